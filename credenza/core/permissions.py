@@ -1,0 +1,162 @@
+"""Who may do what: one table of rights, one question.
+
+``may`` answers for a page, a button and a menu alike, so that the three never differ. What
+is not in the table is refused. Nobody acts on their own file, except through the verbs that
+say so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from credenza.core.verdict import ALLOWED, Verdict, refused
+
+COORDINATOR = "coordinator"
+DIRECTOR = "director"
+CHAIR = "chair"
+MEMBER = "member"
+PRACTITIONER = "practitioner"
+VIEWER = "viewer"
+ADMINISTRATOR = "administrator"
+
+ROLES = {
+    COORDINATOR: "Keeps the files, verifies, runs the day's work",
+    DIRECTOR: "Leads the office: all that coordinators do, and decides what needs a second hand",
+    CHAIR: "Reads the files of the department and recommends",
+    MEMBER: "Sits on committees and reads what comes before them",
+    PRACTITIONER: "Sees and renews their own file",
+    VIEWER: "Looks up who is on the staff; changes nothing",
+    ADMINISTRATOR: "Keeps people, rights, facilities and the machine; reads no files by that right",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held at one facility, or at all of them (``facility`` None)."""
+
+    role: str
+    facility: int | None = None
+    department: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a signed-in person, or the system itself for its own jobs."""
+
+    id: int | None
+    name: str
+    grants: tuple[Grant, ...] = ()
+    practitioner: int | None = None
+    is_system: bool = False
+
+    @classmethod
+    def system(cls, name: str) -> "Actor":
+        """The house itself, for work that no person started."""
+        return cls(None, name, is_system=True)
+
+    def facilities(self, roles: Iterable[str]) -> frozenset[int] | None:
+        """Facilities at which one of ``roles`` is held; None means every facility."""
+        held = [grant for grant in self.grants if grant.role in roles]
+        if any(grant.facility is None for grant in held):
+            return None
+        return frozenset(grant.facility for grant in held)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A verb's row in the table."""
+
+    roles: frozenset[str]
+    title: str
+    on_own_file: bool = False
+    own_file_only: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the act is about: the facilities it touches and whose file it is."""
+
+    facilities: frozenset[int] = frozenset()
+    practitioner: int | None = None
+
+
+def _right(title: str, *roles: str, own: bool = False, own_only: tuple[str, ...] = ()) -> Right:
+    return Right(frozenset(roles), title, own, frozenset(own_only))
+
+
+OFFICE = (COORDINATOR, DIRECTOR)
+
+RIGHTS: dict[str, Right] = {
+    "today:see": _right("See the day's work", *OFFICE),
+    "work:assign": _right("Assign work", *OFFICE),
+    "find:use": _right("Find across the office", *OFFICE, CHAIR, VIEWER, MEMBER),
+    "practitioner:list": _right("See the list of practitioners", *OFFICE, CHAIR, MEMBER, VIEWER),
+    "practitioner:see": _right(
+        "Open a practitioner's file", *OFFICE, CHAIR, own=True, own_only=(PRACTITIONER,)
+    ),
+    "practitioner:create": _right("Open a new file", *OFFICE),
+    "practitioner:edit": _right("Change a file", *OFFICE),
+    "practitioner:export": _right("Take lists out of the office", *OFFICE),
+    "practitioner:history": _right("See every change of a file", *OFFICE),
+    "sensitive:reveal": _right("See masked numbers and dates", *OFFICE),
+    "appointment:edit": _right("Change an appointment", *OFFICE),
+    "credential:edit": _right("Change a credential", *OFFICE),
+    "credential:verify": _right("Record a verification", *OFFICE),
+    "credential:renew": _right("Hand in a renewal", *OFFICE, own=True, own_only=(PRACTITIONER,)),
+    "document:see": _right("Open a document", *OFFICE, CHAIR, own=True, own_only=(PRACTITIONER,)),
+    "document:add": _right("Add a document", *OFFICE, own=True, own_only=(PRACTITIONER,)),
+    "expirables:see": _right("See what lapses when", *OFFICE),
+    "consequence:decide": _right("Execute or dismiss a consequence of a lapse", *OFFICE),
+    "notice:send": _right("Send notices", *OFFICE),
+    "roster:import": _right("Import a roster", *OFFICE),
+    "registry:see": _right("Look up the NPI registry", *OFFICE),
+    "registry:load": _right("Load the NPI registry", DIRECTOR, ADMINISTRATOR),
+    "rules:see": _right("Read the rules in force", *OFFICE, CHAIR, ADMINISTRATOR),
+    "rules:tighten": _right("Tighten a rule by the bylaws", DIRECTOR),
+    "office:see": _right("See the office's settings", DIRECTOR, ADMINISTRATOR),
+    "office:edit": _right("Change facilities, departments and settings", DIRECTOR, ADMINISTRATOR),
+    "people:manage": _right("Invite people and give roles", DIRECTOR, ADMINISTRATOR),
+    "ledger:see": _right("Read and verify the ledger", DIRECTOR, ADMINISTRATOR),
+    "jobs:see": _right("See the jobs", DIRECTOR, ADMINISTRATOR),
+}
+
+NOBODY = About()
+
+
+def may(actor: Actor, verb: str, about: About = NOBODY) -> Verdict:
+    """May ``actor`` do ``verb`` to what ``about`` describes?
+
+    The system may do its own jobs. A role counts at the facilities for which it was given;
+    a file at no facility is open to every holder of the role.
+    """
+    if actor.is_system:
+        return ALLOWED
+    right = RIGHTS.get(verb)
+    if right is None:
+        return refused(f"No right called “{verb}” exists.")
+    own = about.practitioner is not None and about.practitioner == actor.practitioner
+    if own:
+        return _may_on_own_file(actor, right)
+    if about.facilities:
+        return _may_at(actor, right, about.facilities)
+    if actor.facilities(right.roles) == frozenset():
+        return refused(_needs(right))
+    return ALLOWED
+
+
+def _may_on_own_file(actor: Actor, right: Right) -> Verdict:
+    if right.on_own_file and actor.facilities(right.roles | right.own_file_only) != frozenset():
+        return ALLOWED
+    return refused("Nobody acts on their own file: ask a colleague.")
+
+
+def _may_at(actor: Actor, right: Right, facilities: frozenset[int]) -> Verdict:
+    held = actor.facilities(right.roles)
+    if held is None or held & facilities:
+        return ALLOWED
+    if held:
+        return refused("You hold this right at another facility, not at this one.")
+    return refused(_needs(right))
+
+
+def _needs(right: Right) -> str:
+    return f"“{right.title}” is for the {', '.join(sorted(right.roles))}."

@@ -1,0 +1,24 @@
+"""Settings under which the tests run: a throw-away home, quick hashing, plain static files."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from credenza.config.home import make_keys
+
+if "CREDENZA_TEST_HOME" not in os.environ:
+    os.environ["CREDENZA_TEST_HOME"] = tempfile.mkdtemp(prefix="credenza-tests-")
+os.environ["CREDENZA_HOME"] = os.environ["CREDENZA_TEST_HOME"]
+make_keys(Path(os.environ["CREDENZA_HOME"]))
+
+from credenza.config.settings import *  # noqa: E402, F403
+from credenza.config.settings import DATABASES, STORAGES, TEMPLATES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: the pages under test are served by another thread.
+    DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["CREDENZA_HOME"]) / "test.sqlite3"}
