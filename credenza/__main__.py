@@ -1,0 +1,3 @@
+from credenza.cli import main
+
+main()

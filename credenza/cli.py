@@ -1,0 +1,182 @@
+"""The ``credenza`` command: make an office, run it, bring data in, check its ledger."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from credenza import __version__
+from credenza.config.home import home, make_keys
+
+console = Console(stderr=True)
+
+
+@click.group()
+@click.version_option(__version__, prog_name="credenza")
+def main() -> None:
+    """Credenza, the open medical staff office."""
+
+
+def _start_django(make: bool = False) -> None:
+    if make:
+        make_keys(home())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "credenza.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _prepare() -> None:
+    """Bring tables and static files to this version; quick when nothing is to be done."""
+    from credenza.config.prepare import prepare
+
+    prepare()
+
+
+@main.command()
+@click.option("--name", default="Medical Staff Office", help="Name of the first facility.")
+@click.option("--kind", default="hospital", help="Kind of the first facility.")
+@click.option("--state", default="", help="Two-letter state of the first facility.")
+@click.option("--email", default="", help="E-mail of the first administrator.")
+def init(name: str, kind: str, state: str, email: str) -> None:
+    """Make an empty office and its first administrator."""
+    _start_django(make=True)
+    _prepare()
+    from credenza.office.desk.actions import open_office
+
+    link = open_office(name=name, kind=kind, state=state, email=email)
+    click.echo(f"The office lies in {home()}.")
+    click.echo(f"Start it with “credenza serve”, then set the first password here:\n{link}")
+
+
+@main.command()
+@click.option("--sample", is_flag=True, help="Fill an empty office with the sample office.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=int, default=lambda: int(os.environ.get("PORT") or 8000))
+@click.option("--workers", default=2, show_default=True, help="Processes that answer pages.")
+@click.option("--jobs/--no-jobs", default=True, help="Run the jobs in this server too.")
+def serve(sample: bool, host: str, port: int, workers: int, jobs: bool) -> None:
+    """Run the office: pages and, unless --no-jobs, the nightly work."""
+    os.environ["PORT"] = str(port)
+    _start_django(make=sample)
+    _prepare()
+    if sample:
+        from credenza.office.desk.actions import open_sample
+
+        for line in open_sample():
+            click.echo(line)
+    from credenza.config.server import run
+
+    run(host=host, port=port, workers=workers, jobs=jobs)
+
+
+@main.command()
+def work() -> None:
+    """Run the jobs alone, for an office that has its pages on another machine."""
+    _start_django()
+    from credenza.config.worker import run
+
+    run()
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Django's own commands (manage shell, manage dbshell …)."""
+    _start_django()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line([sys.argv[0], *arguments])
+
+
+@main.command()
+@click.option("--all", "everyone", is_flag=True, help="Judge every file, not only what is due.")
+def judge(everyone: bool) -> None:
+    """Judge the files that are due by the rules of today."""
+    _start_django()
+    from credenza.office.practitioners.jobs import judge_due
+
+    count = judge_due.func(everyone=everyone)
+    click.echo(f"{count} files judged.")
+
+
+@main.group(name="import")
+def import_() -> None:
+    """Bring data into the office."""
+
+
+@import_.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--mapping", default="", help="A shipped mapping's name, or a mapping file.")
+@click.option("--save-mapping", type=click.Path(path_type=Path), help="Keep the mapping used.")
+@click.option("--refused", type=click.Path(path_type=Path), help="Where refused rows go.")
+@click.option("--yes", is_flag=True, help="Import without asking.")
+def roster(file: Path, mapping: str, save_mapping: Path | None, refused: Path | None, yes: bool):
+    """Import practitioners from a spreadsheet (XLSX or CSV)."""
+    _start_django()
+    from credenza.office.exchange.console import import_roster
+
+    sys.exit(
+        import_roster(
+            file, mapping=mapping, save_mapping=save_mapping, refused=refused, yes=yes
+        )
+    )
+
+
+@import_.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--state", default="", help="Keep practitioners of one state, such as OH.")
+@click.option("--taxonomy", default="", help="Keep a taxonomy pattern, such as 207R%.")
+def nppes(file: Path, state: str, taxonomy: str) -> None:
+    """Load the NPI registry's monthly file (ZIP or CSV)."""
+    _start_django()
+    from credenza.office.exchange.console import import_nppes
+
+    sys.exit(import_nppes(file, state=state, taxonomy=taxonomy))
+
+
+@import_.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def nucc(file: Path) -> None:
+    """Load the NUCC taxonomy, so that specialty codes read as words."""
+    _start_django()
+    from credenza.office.exchange.console import import_nucc
+
+    sys.exit(import_nucc(file))
+
+
+@main.group()
+def ledger() -> None:
+    """Seal, export and verify the record of every act."""
+
+
+@ledger.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File for the checkpoint (default: printed)."
+)
+def checkpoint(out: Path | None) -> None:
+    """Seal what is open and export a checkpoint to keep away from this machine."""
+    _start_django()
+    from credenza.office.ledger.console import write_checkpoint
+
+    write_checkpoint(out)
+
+
+@ledger.command()
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A checkpoint exported earlier.",
+)
+def verify(against: Path | None) -> None:
+    """Check the whole ledger; exits with 1 when something was altered."""
+    _start_django()
+    from credenza.office.ledger.console import verify_ledger
+
+    sys.exit(verify_ledger(against))

@@ -1,0 +1,71 @@
+"""The web server: gunicorn in this process, with the jobs in a process beside it."""
+
+import subprocess
+import sys
+import threading
+
+from django.db import connections
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
+
+RESTART_AFTER = 5  # seconds before a worker that ended is started again
+
+
+class Server(BaseApplication):
+    """gunicorn, told everything by us and nothing by files."""
+
+    def __init__(self, options: dict):
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for key, value in self.options.items():
+            self.cfg.set(key, value)
+
+    def load(self):
+        return get_wsgi_application()
+
+
+class Jobs:
+    """Keeps one worker process running for as long as the server does."""
+
+    def __init__(self) -> None:
+        self.ending = threading.Event()
+        self.process: subprocess.Popen | None = None
+
+    def start(self, _server) -> None:
+        threading.Thread(target=self._keep, daemon=True).start()
+
+    def stop(self, _server) -> None:
+        self.ending.set()
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+
+    def _keep(self) -> None:
+        while not self.ending.is_set():
+            self.process = subprocess.Popen([sys.executable, "-m", "credenza", "work"])
+            self.process.wait()
+            self.ending.wait(RESTART_AFTER)
+
+
+def run(*, host: str, port: int, workers: int, jobs: bool) -> None:
+    """Serve until stopped."""
+    connections.close_all()  # none may be shared with the processes to come
+    beside = Jobs()
+    hooks = {"when_ready": beside.start, "on_exit": beside.stop} if jobs else {}
+    Server(
+        {
+            "bind": f"{host}:{port}",
+            "workers": workers,
+            "threads": 4,
+            "worker_class": "gthread",
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "preload_app": True,
+            "errorlog": "-",
+            "loglevel": "warning",
+            "limit_request_line": 8190,
+            **hooks,
+        }
+    ).run()

@@ -1,0 +1,65 @@
+"""Handing a file in: its bytes are inspected, sealed and stored under their fingerprint."""
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from credenza.core.permissions import Actor
+from credenza.core.verdict import Refused, refused
+from credenza.formats.files import Refusal, inspect
+from credenza.office.documents.models import Document
+from credenza.office.documents.queries import place_of
+from credenza.office.ledger.actions import act
+
+
+@act("document:store")
+def store(*, data: bytes, name: str, by: Actor, at: datetime) -> Document:
+    """Store what was handed in. Raises Refused when its bytes are not of a safe kind.
+
+    The same content is kept on disk once, however often it is handed in.
+    """
+    facts = inspect(data, name)
+    if isinstance(facts, Refusal):
+        raise Refused(refused(f"{facts.reason} {facts.remedy}"))
+    key = _seal_to_disk(data)
+    return Document.objects.create(
+        sha256=facts.sha256,
+        key=key,
+        name=facts.name,
+        media_type=facts.media_type,
+        size=facts.size,
+        pages=facts.pages,
+        added_at=at,
+        added_by=by.name,
+    )
+
+
+def _seal_to_disk(data: bytes) -> str:
+    """Write the sealed bytes unless they lie there; the id of the key that sealed them."""
+    fingerprint = hashlib.sha256(data).hexdigest()
+    known = Document.objects.filter(sha256=fingerprint).values_list("key", flat=True).first()
+    path = place_of(fingerprint)
+    if known and path.exists():
+        return known
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sealed = settings.VAULT.seal_bytes(data, "document", fingerprint)
+    _write_whole(path, sealed)
+    return settings.VAULT.current
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """The file is there wholly or not at all, also after a power cut."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,62 @@
+"""Reading stored files."""
+
+import io
+from pathlib import Path
+
+import pypdfium2
+from django.conf import settings
+from PIL import Image
+
+from credenza.office.documents.models import Document
+
+PAGE_WIDTH = 1400  # pixels: readable on a large screen, some 200 kB a page
+
+
+def place_of(sha256: str) -> Path:
+    """Where the sealed bytes of a fingerprint lie."""
+    return Path(settings.DOCUMENTS) / sha256[:2] / f"{sha256}.sealed"
+
+
+def read(document: Document) -> bytes:
+    """The file as it was handed in. Raises Unsealable when its bytes were altered."""
+    sealed = place_of(document.sha256).read_bytes()
+    return settings.VAULT.unseal_bytes(sealed, document.key, "document", document.sha256)
+
+
+def is_viewable(document: Document) -> bool:
+    """Whether pages can be shown as pictures beside a form."""
+    return document.media_type == "application/pdf" or document.media_type.startswith("image/")
+
+
+def page_picture(document: Document, number: int) -> bytes:
+    """Page ``number`` (from 1) as a PNG: looked at without running anything inside the file.
+
+    Raises IndexError when there is no such page.
+    """
+    data = read(document)
+    picture = (
+        _pdf_page(data, number)
+        if document.media_type == "application/pdf"
+        else _image_page(data, number)
+    )
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def _pdf_page(data: bytes, number: int) -> Image.Image:
+    with pypdfium2.PdfDocument(data) as pdf:
+        if not 1 <= number <= len(pdf):
+            raise IndexError(number)
+        page = pdf[number - 1]
+        return page.render(scale=PAGE_WIDTH / page.get_width()).to_pil()
+
+
+def _image_page(data: bytes, number: int) -> Image.Image:
+    image = Image.open(io.BytesIO(data))
+    if not 1 <= number <= getattr(image, "n_frames", 1):
+        raise IndexError(number)
+    image.seek(number - 1)
+    picture = image.convert("RGB")
+    picture.thumbnail((PAGE_WIDTH, PAGE_WIDTH * 2))
+    return picture

@@ -1,0 +1,100 @@
+"""Opening a practitioner's file and keeping its identity right."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.conf import settings
+
+from credenza.core.permissions import Actor
+from credenza.core.verdict import Refused, refused
+from credenza.office.ledger.actions import about, act
+from credenza.office.practitioners.actions.editing import change
+from credenza.office.practitioners.actions.judging import judge_now
+from credenza.office.practitioners.models import OtherName, Practitioner, Specialty
+
+SEALED = ("born_on", "ssn")
+
+
+@act("practitioner:create")
+def create(
+    *,
+    values: Mapping[str, object],
+    by: Actor,
+    at: datetime,
+    other_names: list[Mapping[str, str]] = (),
+    specialties: list[Mapping[str, object]] = (),
+    reason: str = "",
+) -> Practitioner:
+    """Open a file. ``values`` are columns, with ``born_on`` and ``ssn`` in clear.
+
+    Raises Refused when another file has the same NPI or SSN.
+    """
+    person = Practitioner(**_plain(values))
+    _refuse_twins(person, values)
+    _seal_into(person, values)
+    person.save()
+    about(practitioner=person.pk)
+    OtherName.objects.bulk_create(OtherName(practitioner=person, **name) for name in other_names)
+    Specialty.objects.bulk_create(Specialty(practitioner=person, **one) for one in specialties)
+    judge_now(person.pk, at=at)
+    return person
+
+
+@act("practitioner:edit")
+def edit(
+    *,
+    practitioner: Practitioner,
+    version: int,
+    values: Mapping[str, object],
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+) -> Practitioner:
+    """Change identity or contact. Raises Conflict when the file changed in the meantime."""
+    about(practitioner=practitioner.pk)
+    changed = Practitioner(pk=practitioner.pk, uid=practitioner.uid, npi=values.get("npi"))
+    _refuse_twins(changed, values)
+    _seal_into(changed, values)
+    columns = _plain(values)
+    if "born_on" in values:
+        columns["born_sealed"] = changed.born_sealed
+    if "ssn" in values:
+        columns |= {"ssn_sealed": changed.ssn_sealed, "ssn_index": changed.ssn_index}
+    change(practitioner, version, columns)
+    judge_now(practitioner.pk, at=at)
+    return practitioner
+
+
+@act("practitioner:photo")
+def set_photo(*, practitioner: Practitioner, document, by: Actor, at: datetime) -> None:
+    """Give the file its photo. Raises Refused when the document is not a picture."""
+    about(practitioner=practitioner.pk)
+    if not document.media_type.startswith("image/"):
+        raise Refused(refused("A photo must be a picture: JPEG or PNG."))
+    change(practitioner, practitioner.version, {"photo": document})
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    columns = {key: value for key, value in values.items() if key not in SEALED}
+    if "npi" in columns:
+        columns["npi"] = columns["npi"] or None
+    return columns
+
+
+def _seal_into(person: Practitioner, values: Mapping[str, object]) -> None:
+    vault, row = settings.VAULT, str(person.uid)
+    born = values.get("born_on")
+    if isinstance(born, date):
+        person.born_sealed = vault.seal(born.isoformat(), "practitioner", row, "born")
+    if ssn := values.get("ssn"):
+        person.ssn_sealed = vault.seal(str(ssn), "practitioner", row, "ssn")
+        person.ssn_index = vault.blind_index(str(ssn), "ssn")
+
+
+def _refuse_twins(person: Practitioner, values: Mapping[str, object]) -> None:
+    others = Practitioner.objects.exclude(pk=person.pk)
+    if person.npi and (twin := others.filter(npi=person.npi).first()):
+        raise Refused(refused(f"NPI {person.npi} is already on the file of {twin}."))
+    index = settings.VAULT.blind_index(str(values.get("ssn") or ""), "ssn")
+    if index and (twin := others.filter(ssn_index=index).first()):
+        raise Refused(refused(f"This Social Security number is already on the file of {twin}."))

@@ -1,0 +1,39 @@
+"""Whose files a person may reach. Every list, count, search and export begins here."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from credenza.core.permissions import RIGHTS, Actor
+from credenza.office.practitioners.models import Appointment, Practitioner
+
+
+def visible(actor: Actor, verb: str) -> QuerySet[Practitioner]:
+    """Practitioners on whose files ``actor`` may use ``verb``.
+
+    A role counts at its facility, a department's at its department. A file with no appointment
+    yet is open to every holder. One's own file opens only to verbs that say so.
+    """
+    everyone = Practitioner.objects.all()
+    if actor.is_system:
+        return everyone
+    right = RIGHTS[verb]
+    reach = _reach(actor, right.roles)
+    if actor.practitioner is not None:
+        own = Q(pk=actor.practitioner)
+        may_own = right.on_own_file and actor.facilities(right.roles | right.own_file_only) != (
+            frozenset()
+        )
+        reach = (reach | own) if may_own else (reach & ~own)
+    return everyone.filter(reach)
+
+
+def _reach(actor: Actor, roles: frozenset[str]) -> Q:
+    grants = [grant for grant in actor.grants if grant.role in roles]
+    if not grants:
+        return Q(pk__in=[])
+    if any(grant.facility is None and grant.department is None for grant in grants):
+        return Q()
+    where = Q()
+    for grant in grants:
+        where |= Q(department=grant.department) if grant.department else Q(facility=grant.facility)
+    own_appointments = Appointment.objects.filter(practitioner=OuterRef("pk"))
+    return Q(Exists(own_appointments.filter(where))) | ~Q(Exists(own_appointments))
