@@ -31,11 +31,35 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held at one facility, or at all of them (``facility`` None)."""
+    """A role held everywhere, at one facility, or in one department of that facility."""
 
     role: str
     facility: int | None = None
     department: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a right reaches: everywhere, or whole facilities and single departments.
+
+    Lists are filtered by it, as ``may`` judges single rows. False when it reaches nothing.
+    """
+
+    everywhere: bool = False
+    facilities: frozenset[int] = frozenset()
+    departments: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.facilities or self.departments)
+
+    def reaches(self, about: "About") -> bool:
+        """Does one of the facilities or departments of ``about`` lie within?
+
+        What belongs to no facility yet lies within every scope.
+        """
+        if self.everywhere or not (about.facilities or about.departments):
+            return bool(self)
+        return bool(self.facilities & about.facilities or self.departments & about.departments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +77,53 @@ class Actor:
         """The house itself, for work that no person started."""
         return cls(None, name, is_system=True)
 
-    def facilities(self, roles: Iterable[str]) -> frozenset[int] | None:
-        """Facilities at which one of ``roles`` is held; None means every facility."""
+    def scope(self, roles: Iterable[str]) -> Scope:
+        """Where one of ``roles`` is held."""
         held = [grant for grant in self.grants if grant.role in roles]
-        if any(grant.facility is None for grant in held):
-            return None
-        return frozenset(grant.facility for grant in held)
+        return Scope(
+            everywhere=any(grant.facility is None for grant in held),
+            facilities=frozenset(grant.facility for grant in held if _is_whole(grant)),
+            departments=frozenset(grant.department for grant in held if grant.department),
+        )
+
+    def facilities(self, roles: Iterable[str]) -> frozenset[int] | None:
+        """Whole facilities at which one of ``roles`` is held; None means every facility.
+
+        A role held in one department alone does not count: ask ``scope`` for those.
+        """
+        scope = self.scope(roles)
+        return None if scope.everywhere else scope.facilities
+
+
+def _is_whole(grant: Grant) -> bool:
+    return grant.facility is not None and grant.department is None
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """A verb's row in the table."""
+    """A verb's row in the table.
+
+    ``on_own_file``: may also be done to the actor's own file, then by ``own_file_only`` roles
+    too. ``anyone``: open to every person who signs in, whatever the role.
+    """
 
     roles: frozenset[str]
     title: str
     on_own_file: bool = False
     own_file_only: frozenset[str] = field(default_factory=frozenset)
+    anyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the act is about: the facilities it touches and whose file it is."""
+    """What the act is about: the facilities and departments it touches, and whose file it is.
+
+    ``departments`` matters for people whose role is limited to one, such as a chair.
+    """
 
     facilities: frozenset[int] = frozenset()
     practitioner: int | None = None
+    departments: frozenset[int] = frozenset()
 
 
 def _right(title: str, *roles: str, own: bool = False, own_only: tuple[str, ...] = ()) -> Right:
@@ -86,6 +133,7 @@ def _right(title: str, *roles: str, own: bool = False, own_only: tuple[str, ...]
 OFFICE = (COORDINATOR, DIRECTOR)
 
 RIGHTS: dict[str, Right] = {
+    "account:keep": Right(frozenset(ROLES), "Keep one's own account", anyone=True),
     "today:see": _right("See the day's work", *OFFICE),
     "work:assign": _right("Assign work", *OFFICE),
     "find:use": _right("Find across the office", *OFFICE, CHAIR, VIEWER, MEMBER),
@@ -133,30 +181,42 @@ def may(actor: Actor, verb: str, about: About = NOBODY) -> Verdict:
     right = RIGHTS.get(verb)
     if right is None:
         return refused(f"No right called “{verb}” exists.")
-    own = about.practitioner is not None and about.practitioner == actor.practitioner
-    if own:
+    if right.anyone:
+        return ALLOWED if actor.id is not None else refused("Sign in first.")
+    if about.practitioner is not None and about.practitioner == actor.practitioner:
         return _may_on_own_file(actor, right)
-    if about.facilities:
-        return _may_at(actor, right, about.facilities)
-    if actor.facilities(right.roles) == frozenset():
-        return refused(_needs(right))
-    return ALLOWED
+    return _may_within(actor.scope(right.roles), right, about)
+
+
+def may_somewhere(actor: Actor, verb: str) -> Verdict:
+    """May ``actor`` do ``verb`` to anything at all? Opens pages and menus, never an object."""
+    verdict = may(actor, verb)
+    right = RIGHTS.get(verb)
+    if verdict or right is None or actor.practitioner is None:
+        return verdict
+    return ALLOWED if actor.scope(right.own_file_only) else verdict
 
 
 def _may_on_own_file(actor: Actor, right: Right) -> Verdict:
-    if right.on_own_file and actor.facilities(right.roles | right.own_file_only) != frozenset():
+    if not right.on_own_file:
+        return refused("Nobody acts on their own file: ask a colleague.")
+    if actor.scope(right.roles | right.own_file_only):
         return ALLOWED
-    return refused("Nobody acts on their own file: ask a colleague.")
-
-
-def _may_at(actor: Actor, right: Right, facilities: frozenset[int]) -> Verdict:
-    held = actor.facilities(right.roles)
-    if held is None or held & facilities:
-        return ALLOWED
-    if held:
-        return refused("You hold this right at another facility, not at this one.")
     return refused(_needs(right))
 
 
+def _may_within(scope: Scope, right: Right, about: About) -> Verdict:
+    if not scope:
+        return refused(_needs(right))
+    if not scope.reaches(about):
+        return refused("You hold this right at another facility or department, not here.")
+    return ALLOWED
+
+
 def _needs(right: Right) -> str:
-    return f"“{right.title}” is for the {', '.join(sorted(right.roles))}."
+    roles = [role for role in ROLES if role in right.roles | right.own_file_only]
+    return f"“{right.title}” takes the role of {_one_of(roles)}."
+
+
+def _one_of(roles: list[str]) -> str:
+    return " or ".join(filter(None, [", ".join(roles[:-1]), roles[-1]]))

@@ -1,0 +1,117 @@
+"""The packs that ship with the office, read once and checked as they are read.
+
+``standards()``, ``requirements()``, ``credential_kinds()``, ``professions()`` and
+``facility_kinds()`` give read-only mappings by key, in the order of the files. A file that does
+not read as it should raises ``PackError`` naming file, table and remedy.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from credenza.core.kinds import CredentialKind, Profession
+from credenza.core.law import Pack, Requirement
+from credenza.packs import rows
+from credenza.packs.schema import PackError, Table
+
+
+class Keyed(Protocol):
+    """Anything found by its key."""
+
+    @property
+    def key(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=Keyed)
+
+
+@cache
+def credential_kinds() -> Mapping[str, CredentialKind]:
+    """Every kind of credential and check, by key."""
+    folder = _home() / "credentials"
+    return _by_key(_read_tables(_toml_files(folder), "kind", rows.credential_kind))
+
+
+@cache
+def professions() -> Mapping[str, Profession]:
+    """Every profession, by key. Its licences and education name known credential kinds."""
+    known = tuple(credential_kinds())
+    read = lambda table: rows.profession(table, known)  # noqa: E731
+    return _by_key(_read_tables([_home() / "professions.toml"], "profession", read))
+
+
+@cache
+def facility_kinds() -> Mapping[str, str]:
+    """The title of every kind of facility, by key."""
+    [table] = [read_toml(_home() / "facilities.toml")]
+    return MappingProxyType({key: table.text(key) for key in table.data})
+
+
+@cache
+def requirements() -> Mapping[str, Requirement]:
+    """Everything that is judged over a file, by key."""
+    known = tuple(credential_kinds())
+    read = lambda table: rows.requirement(table, known)  # noqa: E731
+    return _by_key(_read_tables([_home() / "requirements.toml"], "requirement", read))
+
+
+@cache
+def standards() -> Mapping[str, Pack]:
+    """The rules of every issuer, by the key of its folder."""
+    known = rows.Known(tuple(requirements()), tuple(facility_kinds()), tuple(professions()))
+    folders = sorted(
+        (folder for folder in (_home() / "standards").iterdir() if folder.is_dir()),
+        key=lambda folder: folder.name,
+    )
+    packs = [rows.pack(folder.name, _pack_tables(folder), known) for folder in folders]
+    _refuse_doubles(((rule.id, pack.key) for pack in packs for rule in pack.rules), "rule")
+    return _by_key(packs)
+
+
+def read_toml(path: Traversable) -> Table:
+    """The whole of one file as a table."""
+    try:
+        return Table(path.name, "the file", tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(f"{path.name} is not TOML: {error}. Mend that line.") from error
+
+
+def _home() -> Traversable:
+    return files("credenza.packs")
+
+
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    found = (path for path in folder.iterdir() if path.name.endswith(".toml"))
+    return sorted(found, key=lambda path: path.name)
+
+
+def _pack_tables(folder: Traversable) -> list[Table]:
+    return [read_toml(path) for path in _toml_files(folder) if path.name != "cases.toml"]
+
+
+def _read_tables(
+    paths: Iterable[Traversable], name: str, read: Callable[[Table], Entry]
+) -> Iterator[Entry]:
+    for path in paths:
+        for table in read_toml(path).only(name).tables(name):
+            yield read(table.named("key"))
+
+
+def _by_key(entries: Iterable[Entry]) -> Mapping[str, Entry]:
+    entries = list(entries)
+    _refuse_doubles(((entry.key, "the packs") for entry in entries), "key")
+    return MappingProxyType({entry.key: entry for entry in entries})
+
+
+def _refuse_doubles(keys: Iterable[tuple[str, str]], what: str) -> None:
+    seen: dict[str, str] = {}
+    for key, place in keys:
+        if key in seen:
+            raise PackError(
+                f"The {what} {key!r} stands in {seen[key]} and again in {place}; rename one."
+            )
+        seen[key] = place
