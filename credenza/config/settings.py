@@ -81,6 +81,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "credenza.office.team.middleware.SessionLimits",
+    "credenza.office.team.middleware.RightsMiddleware",
 ]
 
 ROOT_URLCONF = "credenza.config.urls"
@@ -112,11 +114,13 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "credenza.office.team.context.rail",
             ],
             "builtins": [
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
                 "django.templatetags.static",
+                "credenza.office.team.templatetags.rights",
             ],
         },
     }
@@ -164,6 +168,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "credenza_cache",
+        # Rate limits and used codes lie here: a flood must not push them out.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 
@@ -271,7 +277,16 @@ ACCOUNT_ADAPTER = "credenza.office.team.signin.SignInAdapter"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# A whole office may share one address, so an address is given more tries than an account.
+ACCOUNT_RATE_LIMITS = {"login": "100/m/ip", "login_failed": "20/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "credenza.office.team.signin.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Credenza"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS

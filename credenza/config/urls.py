@@ -1,7 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from credenza.config.health import healthz
+from credenza.office.team.rights import public
 
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
+    path("healthz", public(healthz), name="healthz"),
+    path("", include("credenza.office.team.urls")),
 ]

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 
 class Facility(models.Model):
@@ -91,11 +92,14 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in."""
+    """A person who signs in. Every session carries ``generation``; raising it ends them all."""
 
+    # The ledger keeps each signing-in; a column here would only be a second history.
+    last_login = None
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    generation = models.PositiveIntegerField(default=0)
     joined_at = models.DateTimeField(auto_now_add=True)
     # No foreign key: people's files are a room above this one.
     practitioner_id = models.BigIntegerField(null=True, blank=True, unique=True)
@@ -110,6 +114,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        value = f"{self.generation}:{self.password}"
+        return salted_hmac(
+            "team.User.session", value, secret=secret, algorithm="sha256"
+        ).hexdigest()
 
 
 class RoleGrant(models.Model):

@@ -1,0 +1,175 @@
+"""What is done to people and places; every act leaves its entry in the ledger."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.transaction import on_commit
+from django.template.loader import render_to_string
+
+from credenza.core.delegation import may_give, may_lose_administrator, may_manage
+from credenza.core.permissions import ADMINISTRATOR, Actor, Grant
+from credenza.core.verdict import refused, require
+from credenza.office.ledger.actions import act
+from credenza.office.team.models import Department, Facility, RoleGrant, Setting, User
+from credenza.office.team.queries import actor_of, administrators, invitation_link, setting
+
+
+@act("person:invite")
+def invite(*, email: str, name: str, by: Actor, at: datetime, reason: str = "") -> User:
+    """Make an account without a password and mail its owner the link to set one."""
+    if User.objects.filter(email__iexact=email).exists():
+        require(refused(f"{email} belongs to somebody who is here already."))
+    user = User.objects.create_user(email, name=name)
+    _mail_invitation(user)
+    return user
+
+
+@act("person:reinvite")
+def invite_again(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
+    """Mail a fresh link; earlier ones stop working."""
+    user = _locked(user, by)
+    if user.has_usable_password():
+        require(refused(f"{user.name} has a password already and can reset it when signing in."))
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    _mail_invitation(user)
+
+
+@act("person:disable")
+def disable(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
+    """Close the account and end its sessions at once."""
+    user = _locked(user, by)
+    _keep_an_administrator(user)
+    user.is_active = False
+    _end_sessions(user)
+    user.save(update_fields=["is_active", "generation"])
+
+
+@act("person:enable")
+def enable(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
+    """Open the account again; its old sessions stay ended."""
+    user = _locked(user, by)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+
+
+@act("person:reset-second-factor")
+def reset_second_factor(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
+    """Remove every second factor of somebody who lost theirs, and end their sessions."""
+    user = _locked(user, by)
+    user.authenticator_set.all().delete()
+    _end_sessions(user)
+    user.save(update_fields=["generation"])
+
+
+@act("role:give")
+def give_role(*, user: User, grant: Grant, by: Actor, at: datetime, reason: str = "") -> RoleGrant:
+    """Give ``user`` a role; a role held already is left as it is."""
+    user = _locked(user, by)
+    require(may_give(by, grant))
+    if grant.department and not _department_of(grant.facility, grant.department):
+        require(refused("That department belongs to another facility."))
+    given, _ = RoleGrant.objects.get_or_create(
+        user=user, role=grant.role, facility_id=grant.facility, department_id=grant.department
+    )
+    return given
+
+
+@act("role:take")
+def take_role(*, given: RoleGrant, by: Actor, at: datetime, reason: str = "") -> None:
+    """Take a role back; it stops counting with the next request."""
+    user = _locked(given.user, by)
+    require(may_give(by, Grant(given.role, given.facility_id, given.department_id)))
+    if given.role == ADMINISTRATOR:
+        _keep_an_administrator(user)
+    given.delete()
+
+
+@act("account:rename")
+def rename(*, user: User, name: str, by: Actor, at: datetime, reason: str = "") -> None:
+    """Change the name under which a person acts; earlier entries keep the earlier name."""
+    user.name = name
+    user.save(update_fields=["name"])
+
+
+@act("account:password")
+def change_password(
+    *, user: User, password: str, by: Actor, at: datetime, reason: str = ""
+) -> None:
+    """Set a password that its owner chose; every other session of theirs ends."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
+@act("facility:add")
+def add_facility(*, fields: dict[str, Any], by: Actor, at: datetime, reason: str = "") -> Facility:
+    """Add a facility from the fields of its form."""
+    return Facility.objects.create(**fields)
+
+
+@act("facility:change")
+def change_facility(
+    *, facility: Facility, fields: dict[str, Any], by: Actor, at: datetime, reason: str = ""
+) -> Facility:
+    """Change what a facility is called, where it is, and whose rules it has taken on."""
+    return _changed(facility, fields)
+
+
+@act("department:add")
+def add_department(
+    *, fields: dict[str, Any], by: Actor, at: datetime, reason: str = ""
+) -> Department:
+    """Add a department, or a section of one."""
+    return Department.objects.create(**fields)
+
+
+@act("department:change")
+def change_department(
+    *, department: Department, fields: dict[str, Any], by: Actor, at: datetime, reason: str = ""
+) -> Department:
+    """Rename a department or move it under another one."""
+    return _changed(department, fields)
+
+
+@act("setting:choose")
+def choose(*, key: str, value: Any, by: Actor, at: datetime, reason: str = "") -> None:
+    """Make one of the office's own choices."""
+    Setting.objects.update_or_create(key=key, defaults={"value": value})
+
+
+def _department_of(facility: int | None, department: int) -> bool:
+    return Department.objects.filter(pk=department, facility_id=facility).exists()
+
+
+def _locked(user: User, by: Actor) -> User:
+    """The row as it stands now, held until the act ends, if ``by`` may manage its owner."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    require(may_manage(by, actor_of(user)))
+    return user
+
+
+def _keep_an_administrator(user: User) -> None:
+    require(may_lose_administrator(user.pk, administrators(lock=True)))
+
+
+def _end_sessions(user: User) -> None:
+    user.generation += 1
+
+
+def _changed(row, fields: dict[str, Any]):
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(fields))
+    return row
+
+
+def _mail_invitation(user: User) -> None:
+    days = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
+    context = {"user": user, "link": invitation_link(user), "days": days}
+    body = render_to_string("team/mail/invitation.txt", context)
+    sender = setting("sender") or settings.DEFAULT_FROM_EMAIL
+    subject = "Your account at the medical staff office"
+    # Robust: the account exists by now, and the link can be sent again from its page.
+    on_commit(lambda: send_mail(subject, body, sender, [user.email]), robust=True)

@@ -1,0 +1,113 @@
+"""What other rooms ask about people and places."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from credenza.core.facts import Place
+from credenza.core.permissions import ADMINISTRATOR, Actor, Grant
+from credenza.office.team.models import Bylaw, Department, Facility, RoleGrant, Setting, User
+
+STRANGER = Actor(None, "someone who has not signed in")
+DEFAULTS = {
+    "second_factor": "offered",
+    "notice_days": [90, 60, 30, 14, 7],
+    "zone": "America/New_York",
+    "sender": "",
+}
+
+
+def actor_of(source: HttpRequest | User | AnonymousUser) -> Actor:
+    """Who acts in this request, with the roles held now; asked once per request."""
+    if not isinstance(source, HttpRequest):
+        return _actor(source)
+    known = getattr(source, "_actor", None)
+    if known is None or known.id != source.user.pk:
+        known = source._actor = _actor(source.user)
+    return known
+
+
+def _actor(user: User | AnonymousUser) -> Actor:
+    if not user.is_authenticated:
+        return STRANGER
+    rows = RoleGrant.objects.filter(user=user).values_list("role", "facility", "department")
+    grants = tuple(Grant(*row) for row in rows.order_by("id"))
+    return Actor(user.pk, user.name, grants, user.practitioner_id)
+
+
+def administrators(lock: bool = False) -> set[int]:
+    """Ids of everybody who can act as an administrator of the whole office now."""
+    users = User.objects.filter(
+        is_active=True, grants__role=ADMINISTRATOR, grants__facility__isnull=True
+    ).exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return set((users.select_for_update() if lock else users).values_list("pk", flat=True))
+
+
+def invitation_link(user: User) -> str:
+    """A link with which its owner sets a password, once, within PASSWORD_RESET_TIMEOUT."""
+    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+    return settings.URL.geturl() + reverse("account_reset_password_from_key", kwargs=key)
+
+
+def facilities() -> QuerySet[Facility]:
+    """All facilities by name."""
+    return Facility.objects.order_by("name", "id")
+
+
+def visible_facilities(actor: Actor, roles: Iterable[str]) -> QuerySet[Facility]:
+    """Facilities at which ``actor`` holds one of ``roles`` for the whole facility."""
+    held = actor.facilities(roles)
+    return facilities() if held is None else facilities().filter(pk__in=held)
+
+
+def facility(pk: int) -> Facility:
+    """One facility. Raises Facility.DoesNotExist."""
+    return Facility.objects.get(pk=pk)
+
+
+def departments(facility_id: int | None = None) -> QuerySet[Department]:
+    """Departments and sections of one facility, or of all."""
+    rows = Department.objects.select_related("facility").order_by("facility__name", "name", "id")
+    return rows if facility_id is None else rows.filter(facility_id=facility_id)
+
+
+def bylaws_in_force(as_of: date) -> QuerySet[Bylaw]:
+    """Bylaws that bind on the day; their last day counts."""
+    running = Q(ended_on__isnull=True) | Q(ended_on__gte=as_of)
+    return Bylaw.objects.filter(running, effective_on__lte=as_of).order_by("id")
+
+
+def places(as_of: date) -> dict[int, Place]:
+    """Every facility as the rules see it on the day, by id, in two reads."""
+    tightened: dict[int, dict[str, int]] = {}
+    for bylaw in bylaws_in_force(as_of):
+        limits = tightened.setdefault(bylaw.facility_id, {})
+        limits[bylaw.requirement] = min(bylaw.limit, limits.get(bylaw.requirement, bylaw.limit))
+    return {place.pk: _place(place, tightened.get(place.pk, {})) for place in facilities()}
+
+
+def place(facility: Facility, as_of: date) -> Place:
+    """One facility as the rules see it on the day, its own stricter limits included."""
+    return places(as_of)[facility.pk]
+
+
+def _place(facility: Facility, tightened: dict[str, int]) -> Place:
+    bodies = frozenset(facility.bodies)
+    return Place(facility.pk, facility.kind, facility.state, bodies, tightened)
+
+
+def setting(key: str, default: Any = None) -> Any:
+    """One of the office's own choices; where none was made, ``default`` or the house's."""
+    row = Setting.objects.filter(pk=key).first()
+    if row is not None:
+        return row.value
+    return DEFAULTS.get(key) if default is None else default
