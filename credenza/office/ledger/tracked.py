@@ -1,0 +1,62 @@
+"""Which tables the ledger follows: all of them, less a short list with reasons."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+LEDGER = ("ledger_act", "ledger_change", "ledger_seal")
+
+UNTRACKED = {
+    **dict.fromkeys(LEDGER, "the ledger itself; guarded against change instead"),
+    "ledger_jobrun": "the schedule's bookkeeping",
+    "django_session": "who is signed in at the moment; signing in and out are acts",
+    "django_content_type": "Django's list of tables, written by migrations",
+    "auth_permission": "Django's own rights, which this office does not use",
+    "auth_group": "Django's own rights, which this office does not use",
+    "auth_group_permissions": "Django's own rights, which this office does not use",
+    "account_emailconfirmation": "short-lived keys; what they confirm is followed",
+    "account_emailaddress": "allauth's copy of the person's address, which is followed",
+    "mfa_authenticator": "second factors; adding, renewing and removing one are acts",
+    "django_tasks_db_dbtaskresult": "the queue of jobs; what jobs change is followed",
+    "practitioners_judging": "derived from facts and rules; can be made again",
+    "practitioners_standing": "derived from facts and rules; can be made again",
+    "practitioners_openfinding": "derived from facts and rules; can be made again",
+}
+
+SECRET_COLUMNS = {("team_user", "password")}
+"""Columns of which an entry tells only that they changed."""
+
+WITHHELD = "changed"
+
+
+def tracked_models() -> Iterator[type[models.Model]]:
+    """Every model with a table of its own that the ledger follows."""
+    for model in apps.get_models(include_auto_created=True):
+        meta = model._meta
+        if meta.managed and not meta.proxy and meta.db_table not in UNTRACKED:
+            yield model
+
+
+def owner(model: type[models.Model]) -> str | tuple[str, str, str] | None:
+    """Where a row of ``model`` says whose file it is in.
+
+    The column with the practitioner's id; or, for a part of something in a file, the column that
+    leads there with that thing's table and key column; None where there is neither.
+    """
+    meta = model._meta
+    if meta.label == "practitioners.Practitioner":
+        return meta.pk.column
+    fields = meta.local_concrete_fields
+    if any(field.column == "practitioner_id" for field in fields):
+        return "practitioner_id"
+    for field in fields:
+        if field.is_relation and not field.null and _is_in_a_file(field.related_model):
+            parent = field.related_model._meta
+            return field.column, parent.db_table, parent.pk.column
+    return None
+
+
+def _is_in_a_file(model: type[models.Model]) -> bool:
+    fields = model._meta.local_concrete_fields
+    return any(f.is_relation and f.column == "practitioner_id" for f in fields)
