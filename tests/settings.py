@@ -1,4 +1,7 @@
-"""Settings under which the tests run: a throw-away home, quick hashing, plain static files."""
+"""Settings under which the tests run: a throw-away home, quick hashing, plain static files.
+
+``DATABASE=postgresql pytest`` runs them on a PostgreSQL that lives as long as the run.
+"""
 
 import os
 import tempfile
@@ -10,9 +13,13 @@ if "CREDENZA_TEST_HOME" not in os.environ:
     os.environ["CREDENZA_TEST_HOME"] = tempfile.mkdtemp(prefix="credenza-tests-")
 os.environ["CREDENZA_HOME"] = os.environ["CREDENZA_TEST_HOME"]
 make_keys(Path(os.environ["CREDENZA_HOME"]))
+if os.environ.get("DATABASE") == "postgresql" and "DATABASE_URL" not in os.environ:
+    from tests.postgresql import start
+
+    os.environ["DATABASE_URL"] = start()
 
 from credenza.config.settings import *  # noqa: E402, F403
-from credenza.config.settings import DATABASES, STORAGES, TEMPLATES  # noqa: E402
+from credenza.config.settings import DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

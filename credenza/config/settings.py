@@ -4,14 +4,15 @@ CREDENZA_HOME      where the data lies (default: ``var`` beside the code)
 CREDENZA_URL       the address people use (default: http://localhost:PORT); https turns on
                    secure cookies and HSTS
 CREDENZA_HOSTS     further host names, separated by commas
-DATABASE_URL       postgresql://user:password@host:port/name (default: SQLite in the home)
+DATABASE_URL       postgresql://user:password@host:port/name, or postgresql://user@/name?host=/run/…
+                   for a socket (default: SQLite in the home)
 CREDENZA_SMTP      smtp://user:password@host:port for notices (default: a folder of files)
 CREDENZA_NPI_API   address of the live NPI registry; empty, the default, leaves it off
 """
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -154,7 +155,7 @@ def _database() -> dict:
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": parts.hostname or parse_qs(parts.query).get("host", [""])[0],
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
