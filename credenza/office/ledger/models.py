@@ -52,7 +52,9 @@ class Change(models.Model):
     less its empty columns; a changed row as the columns that changed.
     """
 
-    act = models.ForeignKey(Act, models.DO_NOTHING, related_name="changes", db_constraint=False)
+    act = models.ForeignKey(
+        Act, models.DO_NOTHING, related_name="changes", db_constraint=False, db_index=False
+    )
     table = models.CharField(max_length=63)
     row = models.CharField(max_length=63)
     kind = models.CharField(max_length=1)
@@ -63,6 +65,7 @@ class Change(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [
+            models.Index(fields=["act", "id"], name="change_by_act"),
             models.Index(
                 fields=["practitioner_id", "id"],
                 condition=Q(practitioner_id__isnull=False),

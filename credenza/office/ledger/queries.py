@@ -1,0 +1,154 @@
+"""Reading the ledger: a file as of a day, a file's history, and the office's entries.
+
+Lists are paged by the id of the last entry seen (``before``), so that a page far back is as
+quick as the first.
+"""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from credenza.office.ledger.models import Act, Change
+from credenza.office.ledger.replay import differences, model_of, revived, rows_after
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row added (A), changed (C) or removed (R): ``fields`` are (name, before, after)."""
+
+    table: str
+    title: str
+    row: str
+    kind: str
+    fields: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An act as people read it. ``why`` is the rule's reason where it was refused."""
+
+    id: int
+    at: dt.datetime
+    actor: str
+    origin: str
+    verb: str
+    reason: str
+    outcome: str
+    why: str
+    practitioner: int | None
+    detail: dict
+    changes: list[RowChange]
+
+
+def as_of(practitioner_id: int, at: dt.datetime) -> dict[str, list[dict]]:
+    """The rows of a file as they stood at an instant, by table, in the order of their making.
+
+    Rows that were removed later are there; rows that came later are not. One query.
+    """
+    changes = Change.objects.filter(practitioner_id=practitioner_id, act__at__lte=at)
+    tables = rows_after(changes.order_by("id").values_list("table", "row", "kind", "new"))
+    return {
+        table: [revived(table, row) for row in rows.values()]
+        for table, rows in tables.items()
+        if rows
+    }
+
+
+def history(practitioner_id: int, *, before: int | None = None, limit: int = PAGE) -> list[Entry]:
+    """What was done in and about a file, latest first, with what it changed in this file.
+
+    Of an act on many files, such as an import, only this file's rows are told. Four queries.
+    """
+    about = Act.objects.filter(practitioner_id=practitioner_id)
+    changed = Change.objects.filter(practitioner_id=practitioner_id)
+    if before is not None:
+        about, changed = about.filter(id__lt=before), changed.filter(act_id__lt=before)
+    ids = set(about.order_by("-id").values_list("id", flat=True)[:limit])
+    ids |= set(changed.order_by("-act_id").values_list("act_id", flat=True).distinct()[:limit])
+    acts = Act.objects.filter(id__in=ids).order_by("-id")[:limit]
+    in_file = Q(practitioner_id=practitioner_id)
+    beside = Q(practitioner_id=None, act__practitioner_id=practitioner_id)
+    return _told(acts, Change.objects.filter(in_file | beside))
+
+
+def entries(
+    *,
+    actor: int | None = None,
+    verb: str = "",
+    outcome: str = "",
+    day: dt.date | None = None,
+    zone: dt.tzinfo = dt.UTC,
+    before: int | None = None,
+    limit: int = PAGE,
+) -> list[Entry]:
+    """The office's entries, latest first, without their row changes. One query.
+
+    ``day`` is a day in ``zone``.
+    """
+    acts = Act.objects.order_by("-id")
+    if actor is not None:
+        acts = acts.filter(actor_id=actor)
+    if verb:
+        acts = acts.filter(verb=verb)
+    if outcome:
+        acts = acts.filter(outcome=outcome)
+    if day:
+        acts = acts.filter(at__gte=_midnight(day, zone), at__lt=_midnight(_next(day), zone))
+    if before is not None:
+        acts = acts.filter(id__lt=before)
+    return _told(acts[:limit], None)
+
+
+def entry(act: int, *, limit: int = 200) -> Entry | None:
+    """One entry with the first ``limit`` rows it changed; None where there is none."""
+    told = _told(Act.objects.filter(id=act), Change.objects.filter(act_id=act), limit)
+    return told[0] if told else None
+
+
+def _told(
+    acts: QuerySet[Act], changes: QuerySet[Change] | None, limit: int | None = None
+) -> list[Entry]:
+    acts = list(acts)
+    rows = defaultdict(list)
+    if changes is not None:
+        for change in changes.filter(act_id__in=[act.id for act in acts]).order_by("id")[:limit]:
+            rows[change.act_id].append(_row_change(change))
+    return [_entry(act, rows[act.id]) for act in acts]
+
+
+def _entry(act: Act, changes: Iterable[RowChange]) -> Entry:
+    detail = json.loads(act.detail or "{}")
+    return Entry(
+        id=act.id,
+        at=act.at,
+        actor=act.actor,
+        origin=act.origin,
+        verb=act.verb,
+        reason=act.reason,
+        outcome=act.outcome,
+        why=detail.pop("why", ""),
+        practitioner=act.practitioner_id,
+        detail=detail,
+        changes=list(changes),
+    )
+
+
+def _row_change(change: Change) -> RowChange:
+    model = model_of(change.table)
+    title = str(model._meta.verbose_name) if model else change.table
+    fields = differences(change.table, change.old, change.new)
+    return RowChange(change.table, title, change.row, change.kind, fields)
+
+
+def _midnight(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), zone)
+
+
+def _next(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=1)
