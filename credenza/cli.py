@@ -123,9 +123,7 @@ def roster(file: Path, mapping: str, save_mapping: Path | None, refused: Path | 
     from credenza.office.exchange.console import import_roster
 
     sys.exit(
-        import_roster(
-            file, mapping=mapping, save_mapping=save_mapping, refused=refused, yes=yes
-        )
+        import_roster(file, mapping=mapping, save_mapping=save_mapping, refused=refused, yes=yes)
     )
 
 

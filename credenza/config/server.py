@@ -4,8 +4,8 @@ import subprocess
 import sys
 import threading
 
-from django.db import connections
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 RESTART_AFTER = 5  # seconds before a worker that ended is started again

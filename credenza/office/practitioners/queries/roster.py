@@ -115,5 +115,3 @@ def same_person(*, npi: str, last_name: str, first_name: str) -> QuerySet[Practi
     """Files that may already be this person's: the same NPI, or the same name."""
     by_name = Q(last_name__iexact=last_name, first_name__iexact=first_name)
     return Practitioner.objects.filter(Q(npi=npi) | by_name if npi else by_name)
-
-

@@ -1,0 +1,30 @@
+"""Work handed out: who has which piece of the day's derived work."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from credenza.core.permissions import Actor
+from credenza.core.verdict import Refused, refused
+from credenza.office.desk.models import Assignment
+from credenza.office.ledger.actions import about, act
+from credenza.office.practitioners.queries.work import reachable
+from credenza.office.team.queries import colleagues
+
+
+@act("work:assign")
+def assign(*, keys: Sequence[str], to: int | None, by: Actor, at: datetime) -> int:
+    """Give pieces of work to a colleague, or to nobody (``to`` None); how many were given.
+
+    Work outside the actor's reach is passed over. Raises Refused when the colleague is not of
+    this office.
+    """
+    if to is not None and not colleagues().filter(pk=to).exists():
+        raise Refused(refused("Work can only be given to somebody who works here."))
+    known = list(reachable(by, "work:assign").filter(key__in=keys).values_list("key", flat=True))
+    about(pieces=len(known), to=to)
+    Assignment.objects.filter(key__in=known).delete()
+    if to is not None:
+        Assignment.objects.bulk_create(
+            Assignment(key=key, user_id=to, assigned_at=at, assigned_by=by.name) for key in known
+        )
+    return len(known)

@@ -1,0 +1,1 @@
+"""Reads for pages about many rooms at once."""

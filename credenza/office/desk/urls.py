@@ -1,0 +1,13 @@
+from django.urls import path
+
+from credenza.office.desk.views import file, today
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("work/assign/", today.assign_work, name="work-assign"),
+    path("practitioners/<int:pk>/", file.overview, name="practitioner"),
+    path("practitioners/<int:pk>/credentials/", file.credentials, name="practitioner-credentials"),
+    path("practitioners/<int:pk>/documents/", file.documents, name="practitioner-documents"),
+    path("practitioners/<int:pk>/history/", file.history, name="practitioner-history"),
+    path("my-file/", file.my_file, name="my-file"),
+]

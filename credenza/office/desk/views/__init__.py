@@ -1,0 +1,1 @@
+"""Pages about many rooms: the day's work, finding, a practitioner's file as one page."""

@@ -1,0 +1,118 @@
+"""A practitioner's file as one page, today or as it stood on a day."""
+
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from credenza.core.calendar import end_of_day
+from credenza.core.permissions import About, may
+from credenza.office.desk.queries import career
+from credenza.office.desk.queries import file as pages
+from credenza.office.ledger import queries as ledger
+from credenza.office.practitioners.queries.days import today
+from credenza.office.practitioners.queries.documents import documents_of
+from credenza.office.practitioners.queries.sheet import sheet, sheet_as_of
+from credenza.office.practitioners.views.reach import file_of
+from credenza.office.team.queries import actor_of, setting
+from credenza.office.team.rights import needs
+from credenza.packs.loader import professions
+
+
+@needs("practitioner:see")
+def overview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Standing at each facility, what is open and why, and the career."""
+    context = _context(request, pk, "overview")
+    shown, as_of = context["sheet"], context["as_of"]
+    context["career"] = career.drawn(shown, as_of, pages.readable(actor_of(request), pk))
+    return render(request, "desk/file/overview.html", context)
+
+
+@needs("practitioner:see")
+def credentials(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything held, each beside its proof."""
+    context = _context(request, pk, "credentials")
+    actor = actor_of(request)
+    context["groups"] = pages.held(actor, context["sheet"], context["standing"])
+    context["checks"] = pages.checks(actor, context["sheet"])
+    return render(request, "desk/file/credentials.html", context)
+
+
+@needs("practitioner:see")
+def documents(request: HttpRequest, pk: int) -> HttpResponse:
+    """The documents of the file."""
+    context = _context(request, pk, "documents")
+    within = documents_of(actor_of(request), context["person"])
+    context["attachments"] = [
+        one for one in context["sheet"].attachments if one.document_id in within
+    ]
+    return render(request, "desk/file/documents.html", context)
+
+
+@needs("practitioner:history")
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every act on the file: who, when, from where, what before and after, why."""
+    person = file_of(request, pk, "practitioner:history")
+    before = request.GET.get("before", "")
+    entries = ledger.history(pk, before=int(before) if before.isdigit() else None)
+    context = {"person": person, "tab": "history", "entries": entries, "sheet": sheet(person)}
+    context |= _head(request, person)
+    context["older"] = entries[-1].id if len(entries) == ledger.PAGE else None
+    return render(request, "desk/file/history.html", context)
+
+
+@needs("account:keep")
+def my_file(request: HttpRequest) -> HttpResponse:
+    """A practitioner's own file."""
+    own = actor_of(request).practitioner
+    if own is None:
+        raise Http404
+    return redirect("practitioner", own)
+
+
+def _context(request: HttpRequest, pk: int, tab: str) -> dict:
+    person = file_of(request, pk, "practitioner:see")
+    day, at = _moment(request)
+    shown = sheet_as_of(pk, at) if at else sheet(person)
+    if shown is None:
+        shown, day, at = sheet(person), today(timezone.now()), None
+    return {
+        "person": shown.person,
+        "sheet": shown,
+        "tab": tab,
+        "as_of": day,
+        "past": at is not None,
+        "standing": pages.standing(actor_of(request), shown, day),
+    } | _head(request, shown.person)
+
+
+def _head(request: HttpRequest, person) -> dict:
+    actor = actor_of(request)
+    about = About(practitioner=person.pk)
+    return {
+        "profession": professions().get(person.profession),
+        "may_edit": may(actor, "practitioner:edit", about),
+        "may_reveal": may(actor, "sensitive:reveal", about),
+        "may_renew": may(actor, "credential:renew", about),
+        "may_history": may(actor, "practitioner:history", about),
+        "may_add_document": may(actor, "document:add", about),
+        "day": today(timezone.now()),
+    }
+
+
+def _moment(request: HttpRequest):
+    """The day asked for, and its last instant; without one, today and no instant."""
+    now = today(timezone.now())
+    day = _day(request.GET.get("as_of", ""))
+    if day is None or day >= now:
+        return now, None
+    return day, end_of_day(day, ZoneInfo(setting("zone")))
+
+
+def _day(text: str):
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None

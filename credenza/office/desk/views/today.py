@@ -1,0 +1,77 @@
+"""Today: what must be done, by whom, by when, and why."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from credenza.core.permissions import OFFICE
+from credenza.core.verdict import Refused
+from credenza.office.desk.actions import assign
+from credenza.office.desk.queries import today as queue
+from credenza.office.practitioners.queries import work
+from credenza.office.practitioners.queries.days import today as office_day
+from credenza.office.team.queries import actor_of, colleagues
+from credenza.office.team.rights import needs
+
+
+@needs("today:see")
+def today(request: HttpRequest) -> HttpResponse:
+    """The queue: the gravest first, whole or of one kind, the team's or one's own."""
+    actor, as_of = actor_of(request), office_day(timezone.now())
+    whose = request.GET.get("whose", "")
+    rows = queue.open_work(actor, whose)
+    groups = work.groups(rows)
+    kind = request.GET.get("kind", "")
+    chosen = work.of_verb(rows, kind) if kind in work.GROUPS else rows
+    total = sum(one.total for one in groups if kind in ("", one.verb))
+    page = _page(chosen, total, request.GET.get("page"))
+    context = {
+        "as_of": as_of,
+        "whose": whose,
+        "choices": queue.WHOSE.items(),
+        "kind": kind,
+        "groups": groups,
+        "total": sum(one.total for one in groups),
+        "late": sum(one.late for one in groups),
+        "page": page,
+        "items": queue.items(page.object_list, as_of),
+        "overnight": rows.filter(found_on=as_of).count(),
+        "consequences": work.consequences(actor).count(),
+        "colleagues": colleagues(),
+        "burn_down": queue.burn_down(actor.facilities(OFFICE), as_of - timedelta(days=7)),
+    }
+    return render(request, "desk/today.html", context)
+
+
+class _Counted(Paginator):
+    """Pages over rows whose number is known already."""
+
+    def __init__(self, rows, per_page: int, total: int):
+        super().__init__(rows, per_page)
+        self.__dict__["count"] = total
+
+
+def _page(rows, total: int, number: str | None):
+    return _Counted(work.worst_first(rows), queue.PAGE, total).get_page(number)
+
+
+@needs("work:assign")
+@require_POST
+def assign_work(request: HttpRequest) -> HttpResponse:
+    """Give the picked rows to somebody, oneself, or nobody."""
+    actor, chosen = actor_of(request), request.POST.get("to", "")
+    to = actor.id if chosen == "me" else int(chosen) if chosen.isdigit() else None
+    try:
+        given = assign(keys=request.POST.getlist("pick"), to=to, by=actor, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.reason)
+    else:
+        messages.success(request, f"{given} pieces of work are {'assigned' if to else 'free'}.")
+    back = request.POST.get("then", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, None) else "today")

@@ -1,0 +1,25 @@
+"""Which credentials of a file a person may read: some are health matters or peer review."""
+
+from credenza.core.permissions import CHAIR, COORDINATOR, DIRECTOR, Actor
+from credenza.packs.loader import credential_kinds
+
+EVERYTHING = frozenset({"normal", "health", "peer_review"})
+
+
+def readable_kinds(actor: Actor, practitioner: int) -> frozenset[str]:
+    """Keys of the kinds that ``actor`` may see in this file.
+
+    The office reads all; a chair all but health; practitioners see their own health items and
+    what they handed in, not what others said of them under peer review.
+    """
+    levels = _levels(actor, practitioner)
+    return frozenset(key for key, kind in credential_kinds().items() if kind.sensitivity in levels)
+
+
+def _levels(actor: Actor, practitioner: int) -> frozenset[str]:
+    if actor.practitioner == practitioner:
+        return frozenset({"normal", "health"})
+    roles = {grant.role for grant in actor.grants}
+    if actor.is_system or roles & {COORDINATOR, DIRECTOR}:
+        return EVERYTHING
+    return frozenset({"normal", "peer_review"} if CHAIR in roles else {"normal"})

@@ -1,0 +1,30 @@
+"""The rules that bind at a place on a day, and what they say of a file."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+
+from credenza.core.facts import Finding, Place, PractitionerFile
+from credenza.core.requirements import Rules, compile_rules, evaluate
+from credenza.packs.loader import credential_kinds, packs
+
+
+def findings(
+    file: PractitionerFile, at_place: Mapping[int, Place], as_of: date
+) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+    """What the rules say of a file, for each facility at which it has an appointment."""
+    for facility in sorted({one.facility for one in file.appointments}):
+        place = at_place[facility]
+        yield facility, evaluate(file, place, rules_for(place, as_of), as_of)
+
+
+def rules_for(place: Place, as_of: date) -> Rules:
+    """The rules in force at a place on a day; compiled once for a place and day."""
+    tightened = tuple(sorted(place.tightened.items()))
+    return _compiled(place.id, place.kind, place.state, place.bodies, tightened, as_of)
+
+
+@lru_cache(maxsize=256)
+def _compiled(pk, kind, state, bodies, tightened, as_of) -> Rules:
+    place = Place(pk, kind, state, bodies, dict(tightened))
+    return compile_rules(packs(), place, as_of, credential_kinds())

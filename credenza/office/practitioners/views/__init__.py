@@ -1,0 +1,1 @@
+"""Pages of the practitioners' room: parse, ask or act, show."""

@@ -1,0 +1,253 @@
+"""Credentials of one file: added, corrected, renewed, withdrawn, verified."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from credenza.core.kinds import CredentialKind
+from credenza.core.verdict import Refused
+from credenza.office.documents.actions import store
+from credenza.office.documents.queries import is_viewable
+from credenza.office.practitioners.actions import credentials
+from credenza.office.practitioners.actions.editing import Conflict
+from credenza.office.practitioners.forms import (
+    CredentialForm,
+    RenewalForm,
+    VerificationForm,
+    WithdrawForm,
+    initial_of,
+    kinds_to_add,
+)
+from credenza.office.practitioners.models import Credential, Practitioner
+from credenza.office.practitioners.queries.confidential import readable_kinds
+from credenza.office.practitioners.queries.days import today
+from credenza.office.practitioners.views.conflicts import show_conflict
+from credenza.office.practitioners.views.reach import credential_of, file_of
+from credenza.office.team.queries import actor_of, facilities
+from credenza.office.team.rights import needs
+from credenza.packs.loader import credential_kinds
+
+
+def _kind(key: str) -> CredentialKind:
+    kind = credential_kinds().get(key)
+    if kind is None:
+        raise Http404
+    return kind
+
+
+@needs("credential:edit")
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a credential into the file; without ``?kind=``, choose its kind first."""
+    person = file_of(request, pk, "credential:edit")
+    if "kind" not in request.GET:
+        context = {"person": person, "groups": kinds_to_add()}
+        return render(request, "practitioners/choose_kind.html", context)
+    kind = _kind(request.GET["kind"])
+    form = CredentialForm(request.POST or None, kind=kind, facilities=facilities())
+    if request.method == "POST" and form.is_valid():
+        document = _stored(request, "document", form)
+        if not form.errors:
+            credentials.add(
+                practitioner=person, kind=kind.key, values=form.values, document=document,
+                by=actor_of(request), at=timezone.now(), reason=form.cleaned_data["reason"],
+            )  # fmt: skip
+            messages.success(request, f"{kind.title} is in the file, not yet verified.")
+            return redirect("practitioner-credentials", pk)
+    context = {"person": person, "kind": kind, "form": form, "may_attach": True}
+    return render(request, "practitioners/credential.html", context)
+
+
+@needs("credential:edit")
+def edit(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
+    """Correct a credential."""
+    person = file_of(request, pk, "credential:edit")
+    credential = credential_of(request, person, credential_id)
+    kind = _kind(credential.kind)
+    form = CredentialForm(
+        request.POST or None, kind=kind, facilities=facilities(), initial=initial_of(credential)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            credentials.edit(
+                credential=credential, version=form.cleaned_data["version"] or 0,
+                values=form.values, by=actor_of(request), at=timezone.now(),
+                reason=form.cleaned_data["reason"],
+            )  # fmt: skip
+        except Conflict as conflict:
+            return show_conflict(request, conflict, form.values, person)
+        messages.success(request, f"{kind.title} is corrected.")
+        return redirect("practitioner-credentials", pk)
+    context = {"person": person, "kind": kind, "form": form, "credential": credential}
+    return render(request, "practitioners/credential.html", context)
+
+
+@needs("credential:edit")
+def withdraw(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
+    """Take a credential out of the file's judgement."""
+    person = file_of(request, pk, "credential:edit")
+    credential = credential_of(request, person, credential_id)
+    form = WithdrawForm(request.POST or None, initial={"version": credential.version})
+    if request.method == "POST" and form.is_valid():
+        at = timezone.now()
+        try:
+            credentials.withdraw(
+                credential=credential, version=form.cleaned_data["version"], on=today(at),
+                by=actor_of(request), at=at, reason=form.cleaned_data["reason"],
+            )  # fmt: skip
+        except Conflict as conflict:
+            return show_conflict(request, conflict, {}, person)
+        messages.success(request, "It no longer counts; its history stays in the file.")
+        return redirect("practitioner-credentials", pk)
+    context = {"person": person, "credential": credential, "form": form,
+               "kind": _kind(credential.kind)}  # fmt: skip
+    return render(request, "practitioners/withdraw.html", context)
+
+
+@needs("credential:renew")
+def renew(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
+    """Take in the renewal of an expirable with its document."""
+    person = file_of(request, pk, "credential:renew")
+    credential = credential_of(request, person, credential_id)
+    kind = _kind(credential.kind)
+    if not kind.expires:
+        raise Http404
+    form = RenewalForm(
+        request.POST or None, request.FILES or None, initial={"version": credential.version}
+    )
+    if request.method == "POST" and form.is_valid():
+        document = _stored(request, "document", form)
+        if not form.errors:
+            try:
+                credentials.renew(
+                    credential=credential, version=form.cleaned_data["version"],
+                    ends_on=form.cleaned_data["ends_on"], number=form.cleaned_data["number"],
+                    document=document, by=actor_of(request), at=timezone.now(),
+                )  # fmt: skip
+            except Conflict as conflict:
+                return show_conflict(request, conflict, {}, person)
+            except Refused as refusal:
+                form.add_error("ends_on", refusal.verdict.reason)
+            else:
+                messages.success(request, f"{kind.title} is renewed; it still has to be verified.")
+                return redirect("practitioner-credentials", pk)
+    context = {
+        "person": person, "credential": credential, "kind": kind, "form": form,
+        **_documents(person, credential),
+    }  # fmt: skip
+    return render(request, "practitioners/renew.html", context)
+
+
+@needs("credential:verify")
+def verify(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
+    """Record the source's answer, with the document beside the form."""
+    person = file_of(request, pk, "credential:verify")
+    credential = credential_of(request, person, credential_id)
+    return _verify(request, person, _kind(credential.kind), credential)
+
+
+@needs("credential:verify")
+def check(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Record a query about the person that proves no single credential, such as NPDB's."""
+    person = file_of(request, pk, "credential:verify")
+    asked = _kind(kind)
+    if not asked.is_check:
+        raise Http404
+    return _verify(request, person, asked, None)
+
+
+def _verify(
+    request: HttpRequest, person: Practitioner, kind: CredentialKind, credential: Credential | None
+) -> HttpResponse:
+    others = _others(request, person, kind, credential)
+    at = timezone.now()
+    form = VerificationForm(
+        request.POST or None, request.FILES or None, kind=kind,
+        others=[(str(one.pk), _named(one)) for one in others],
+        initial=_suggested(kind, credential, today(at)),
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        document = _stored(request, "evidence", form) if form.cleaned_data["evidence"] else None
+        if not form.errors:
+            chosen = set(form.cleaned_data.get("also", ()))
+            proven = [credential] if credential else []
+            proven += [one for one in others if str(one.pk) in chosen]
+            try:
+                credentials.verify(
+                    practitioner=person, kind=kind.key, credentials=proven, answer=form.answer,
+                    document=document, by=actor_of(request), at=at,
+                )  # fmt: skip
+            except Refused as refusal:
+                form.add_error(None, refusal.verdict.reason)
+            else:
+                messages.success(request, f"The answer about {kind.title.lower()} is recorded.")
+                return _back(request, person)
+    context = {
+        "person": person, "kind": kind, "credential": credential, "form": form,
+        "earlier": _earlier(person, kind, credential), **_documents(person, credential),
+    }  # fmt: skip
+    return render(request, "practitioners/verify.html", context)
+
+
+def _back(request: HttpRequest, person: Practitioner) -> HttpResponse:
+    """To the day's work where one came from there, else to the file."""
+    if request.GET.get("then") == "today":
+        return redirect("today")
+    return redirect("practitioner", person.pk)
+
+
+def _suggested(kind: CredentialKind, credential: Credential | None, day) -> dict:
+    suggested = {"asked_on": day, "verified_on": day}
+    if kind.sources:
+        suggested |= {"source": kind.sources[0].key, "method": kind.sources[0].method}
+    if credential is not None:
+        suggested |= {
+            "stated_number": credential.number,
+            "stated_status": credential.status,
+            "stated_ends_on": credential.ends_on,
+        }
+    return suggested
+
+
+def _others(request, person, kind: CredentialKind, credential: Credential | None):
+    """Other credentials that one answer may prove: those that share an accepted source."""
+    names = {source.key for source in kind.sources}
+    sharing = [
+        key
+        for key in readable_kinds(actor_of(request), person.pk)
+        if names & {source.key for source in credential_kinds()[key].sources}
+    ]
+    rows = person.credentials.filter(kind__in=sharing, withdrawn_on=None)
+    return list(rows.exclude(pk=credential.pk) if credential else rows)
+
+
+def _earlier(person: Practitioner, kind: CredentialKind, credential: Credential | None):
+    rows = person.verifications.select_related("document")
+    if credential is None:
+        return rows.filter(kind=kind.key)
+    return rows.filter(proofs__credential=credential)
+
+
+def _documents(person: Practitioner, credential: Credential | None) -> dict:
+    if credential is None:
+        return {"documents": []}
+    held = credential.attachments.select_related("document").order_by("-id")
+    shown = [one.document for one in held]
+    return {"documents": shown, "document": next((d for d in shown if is_viewable(d)), None)}
+
+
+def _named(credential: Credential) -> str:
+    kind = credential_kinds()[credential.kind]
+    return " ".join(filter(None, (kind.short, credential.jurisdiction, credential.number)))
+
+
+def _stored(request: HttpRequest, name: str, form):
+    """The uploaded document, stored; None with an error on the form when it is refused."""
+    upload = request.FILES.get(name)
+    if upload is None:
+        return None
+    try:
+        return store(data=upload.read(), name=upload.name, by=actor_of(request), at=timezone.now())
+    except Refused as refusal:
+        form.add_error(name if name in form.fields else None, refusal.verdict.reason)
+        return None

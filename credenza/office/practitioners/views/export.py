@@ -1,0 +1,39 @@
+"""Any list as a spreadsheet; taking one out of the office is recorded."""
+
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from credenza.formats.tables import csv_bytes, xlsx_bytes
+from credenza.office.ledger.actions import record
+from credenza.office.team.queries import actor_of
+
+WRITERS = {
+    "xlsx": (xlsx_bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (csv_bytes, "text/csv; charset=utf-8"),
+}
+
+
+def wanted(request: HttpRequest) -> str:
+    """The kind of file asked for by ``?export=``, or nothing."""
+    kind = request.GET.get("export", "")
+    return kind if kind in WRITERS else ""
+
+
+def spreadsheet(
+    request: HttpRequest, name: str, headers: Sequence[str], rows: Iterable[Sequence[object]]
+) -> HttpResponse:
+    """The list as the file that ``?export=`` asks for."""
+    kind = wanted(request)
+    write, media_type = WRITERS[kind]
+    listed = list(rows)
+    record(
+        "practitioner:export",
+        by=actor_of(request),
+        at=timezone.now(),
+        detail={"list": name, "rows": len(listed), "filter": request.GET.urlencode()[:300]},
+    )
+    response = HttpResponse(write(headers, listed), content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response

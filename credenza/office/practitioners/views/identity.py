@@ -1,0 +1,121 @@
+"""Identity, contact, masked numbers and appointments of one file."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from credenza.core.permissions import RIGHTS
+from credenza.core.verdict import Refused
+from credenza.office.ledger.actions import record
+from credenza.office.practitioners.actions import appointments, files
+from credenza.office.practitioners.actions.editing import Conflict
+from credenza.office.practitioners.forms import AppointmentForm, PractitionerForm, ReasonForm
+from credenza.office.practitioners.models import Practitioner
+from credenza.office.practitioners.queries.facts import birth_date
+from credenza.office.practitioners.views.conflicts import show_conflict
+from credenza.office.practitioners.views.reach import file_of
+from credenza.office.team.queries import actor_of, visible_facilities
+from credenza.office.team.rights import needs
+
+
+@needs("practitioner:edit")
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change identity or contact."""
+    person = file_of(request, pk, "practitioner:edit")
+    shown = {"version": person.version}
+    form = PractitionerForm(request.POST or None, instance=person, initial=shown)
+    if request.method == "POST" and form.is_valid():
+        values, version = form.values, form.cleaned_data["version"] or 0
+        person = file_of(request, pk, "practitioner:edit")
+        try:
+            files.edit(
+                practitioner=person, version=version, values=values, by=actor_of(request),
+                at=timezone.now(),
+            )  # fmt: skip
+        except Conflict as conflict:
+            return show_conflict(request, conflict, values, person)
+        except Refused as refusal:
+            form.add_error(None, refusal.verdict.reason)
+        else:
+            messages.success(request, "The file is changed.")
+            return redirect("practitioner", pk)
+    return render(request, "practitioners/edit.html", {"person": person, "form": form})
+
+
+@needs("sensitive:reveal")
+@require_POST
+def reveal(request: HttpRequest, pk: int, field: str) -> HttpResponse:
+    """Show a masked value to somebody who says why; the asking is recorded first."""
+    person = file_of(request, pk, "sensitive:reveal")
+    if field not in ("ssn", "born"):
+        raise Http404
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse("Say why you need it.", status=400)
+    record(
+        "sensitive:reveal", by=actor_of(request), at=timezone.now(), practitioner=pk,
+        detail={"field": field}, reason=form.cleaned_data["reason"],
+    )  # fmt: skip
+    value = _opened(person, field)
+    return render(request, "practitioners/revealed.html", {"person": person, "value": value})
+
+
+def _opened(person: Practitioner, field: str) -> str:
+    if field == "born":
+        born_on = birth_date(person.uid, person.born_sealed)
+        return f"{born_on:%d %b %Y}" if born_on else "not on file"
+    ssn = settings.VAULT.unseal(person.ssn_sealed, "practitioner", str(person.uid), "ssn")
+    return f"{ssn[:3]}-{ssn[3:5]}-{ssn[5:]}" if ssn else "not on file"
+
+
+@needs("appointment:edit")
+def add_appointment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record membership of a facility's staff."""
+    person = file_of(request, pk, "appointment:edit")
+    form = AppointmentForm(request.POST or None, facilities=_places(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            appointments.add(
+                practitioner=person, values=form.values, by=actor_of(request),
+                at=timezone.now(), reason=form.cleaned_data["reason"],
+            )  # fmt: skip
+        except Refused as refusal:
+            form.add_error(None, refusal.verdict.reason)
+        else:
+            messages.success(request, "The appointment is recorded.")
+            return redirect("practitioner", pk)
+    return render(request, "practitioners/appointment.html", {"person": person, "form": form})
+
+
+@needs("appointment:edit")
+def edit_appointment(request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
+    """Change an appointment at a facility of this person's."""
+    person = file_of(request, pk, "appointment:edit")
+    places = _places(request)
+    held = person.appointments.filter(facility__in=places)
+    appointment = get_object_or_404(held, pk=appointment_id)
+    form = AppointmentForm(
+        request.POST or None, instance=appointment, facilities=places,
+        initial={"version": appointment.version},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        values, version = form.values, form.cleaned_data["version"] or 0
+        appointment.refresh_from_db()
+        try:
+            appointments.edit(
+                appointment=appointment, version=version, values=values,
+                by=actor_of(request), at=timezone.now(), reason=form.cleaned_data["reason"],
+            )  # fmt: skip
+        except Conflict as conflict:
+            return show_conflict(request, conflict, values, person)
+        messages.success(request, "The appointment is changed.")
+        return redirect("practitioner", pk)
+    context = {"person": person, "form": form, "appointment": appointment}
+    return render(request, "practitioners/appointment.html", context)
+
+
+def _places(request: HttpRequest):
+    return visible_facilities(actor_of(request), RIGHTS["appointment:edit"].roles)

@@ -1,0 +1,108 @@
+"""The list of practitioners, and opening a new file."""
+
+from dataclasses import fields
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from credenza.core.facts import Standing
+from credenza.core.permissions import may
+from credenza.core.verdict import Refused
+from credenza.office.practitioners.actions import files
+from credenza.office.practitioners.forms import (
+    CATEGORIES,
+    STANDINGS,
+    FilterForm,
+    PractitionerForm,
+)
+from credenza.office.practitioners.queries import roster
+from credenza.office.practitioners.views.export import spreadsheet, wanted
+from credenza.office.team.queries import actor_of, departments, visible_facilities
+from credenza.office.team.rights import needs
+from credenza.packs.loader import professions, requirements
+
+HEADERS = ("Last name", "First name", "Degrees", "NPI", "Profession", "Specialty", "Facilities",
+           "Late", "Missing", "Due")  # fmt: skip
+
+
+def filters_of(request: HttpRequest) -> roster.Filters:
+    """The filters in the address; what does not read is left out."""
+    form = FilterForm(request.GET)
+    form.is_valid()
+    known = {field.name for field in fields(roster.Filters)}
+    return roster.Filters(
+        **{key: value for key, value in form.cleaned_data.items() if key in known and value}
+    )
+
+
+@needs("practitioner:list")
+def practitioners(request: HttpRequest) -> HttpResponse:
+    """The practitioners this person may see, narrowed as asked."""
+    actor = actor_of(request)
+    filters = filters_of(request)
+    found = roster.matching(actor, filters)
+    if wanted(request):
+        return _export(request, found)
+    page = Paginator(found, roster.PAGE).get_page(request.GET.get("page"))
+    places = visible_facilities(actor, {grant.role for grant in actor.grants})
+    context = {
+        "page": page,
+        "lines": roster.lines(actor, page.object_list),
+        "filters": filters,
+        "facilities": places,
+        "departments": departments().filter(facility__in=places),
+        "professions": professions().values(),
+        "requirement": requirements().get(filters.requirement),
+        "categories": CATEGORIES,
+        "standings": STANDINGS,
+        "ended": Standing.ENDED,
+        "may_export": may(actor, "practitioner:export"),
+        "may_create": may(actor, "practitioner:create"),
+    }
+    return render(request, "practitioners/list.html", context)
+
+
+def _export(request: HttpRequest, found) -> HttpResponse:
+    actor = actor_of(request)
+    verdict = may(actor, "practitioner:export")
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    lines = roster.lines(actor, list(found))
+    rows = (
+        (
+            line.practitioner.last_name, line.practitioner.first_name, line.practitioner.degrees,
+            line.practitioner.npi, professions()[line.practitioner.profession].title,
+            line.specialty, ", ".join(str(one.facility) for one in line.appointments),
+            line.late, line.missing, line.due,
+        )
+        for line in lines
+    )  # fmt: skip
+    return spreadsheet(request, "practitioners", HEADERS, rows)
+
+
+@needs("practitioner:create")
+def new(request: HttpRequest) -> HttpResponse:
+    """Open a file by hand; likely twins are shown before a second file is made."""
+    form = PractitionerForm(request.POST or None)
+    twins = []
+    if request.method == "POST" and form.is_valid():
+        twins = list(
+            roster.same_person(
+                npi=form.cleaned_data["npi"],
+                last_name=form.cleaned_data["last_name"],
+                first_name=form.cleaned_data["first_name"],
+            )[:5]
+        )
+        if not twins or "anyway" in request.POST:
+            try:
+                person = files.create(values=form.values, by=actor_of(request), at=timezone.now())
+            except Refused as refusal:
+                form.add_error(None, refusal.verdict.reason)
+            else:
+                messages.success(request, f"The file of {person} is open.")
+                return redirect("practitioner", person.pk)
+    return render(request, "practitioners/new.html", {"form": form, "twins": twins})
