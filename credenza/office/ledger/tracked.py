@@ -18,9 +18,10 @@ UNTRACKED = {
     "account_emailconfirmation": "short-lived keys; what they confirm is followed",
     "account_emailaddress": "allauth's copy of the person's address, which is followed",
     "mfa_authenticator": "second factors; adding, renewing and removing one are acts",
-    "django_tasks_db_dbtaskresult": "the queue of jobs; what jobs change is followed",
+    "django_tasks_database_dbtaskresult": "the queue of jobs; what jobs change is followed",
     "practitioners_judging": "derived from facts and rules; can be made again",
     "practitioners_standing": "derived from facts and rules; can be made again",
+    "desk_tally": "derived from facts and rules, day by day",
     "practitioners_openfinding": "derived from facts and rules; can be made again",
 }
 
