@@ -1,0 +1,84 @@
+"""A whole roster: every row checked, people joined, refused rows kept to be handed back."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from credenza.formats.roster.duplicates import RosterPerson, join_rows
+from credenza.formats.roster.facts import RosterRow, RowError, RowWarning
+from credenza.formats.roster.mapping import WHY_REFUSED, Mapping
+from credenza.formats.roster.rows import Context, check_row
+from credenza.formats.tables import Marked, Row, Table, xlsx_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What a file says: people to import, and the rows refused with their errors."""
+
+    headers: tuple[str, ...]
+    people: tuple[RosterPerson, ...]
+    refused: tuple[Row, ...]
+    errors: tuple[RowError, ...]
+    warnings: tuple[RowWarning, ...]
+    row_count: int
+
+
+def read_roster(
+    table: Table,
+    mapping: Mapping,
+    context: Context,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Roster:
+    """Check every row of ``table``; ``progress`` is told the number of rows done so far.
+
+    Raises TableError when the file itself cannot be read to its end.
+    """
+    originals: dict[int, Row] = {}
+    good: list[RosterRow] = []
+    errors: list[RowError] = []
+    for done, row in enumerate(table.rows, start=1):
+        originals[row.number] = row
+        checked = check_row(row, mapping, context)
+        if isinstance(checked, RosterRow):
+            good.append(checked)
+        else:
+            errors += checked
+        progress(done)
+    joined = join_rows(good)
+    errors = sorted([*errors, *joined.errors], key=lambda error: error.row)
+    warnings = [warning for row in good for warning in row.warnings]
+    return Roster(
+        headers=table.headers,
+        people=joined.people,
+        refused=tuple(originals[number] for number in dict.fromkeys(e.row for e in errors)),
+        errors=tuple(errors),
+        warnings=tuple(sorted([*warnings, *joined.warnings], key=lambda remark: remark.row)),
+        row_count=len(originals),
+    )
+
+
+def refused_workbook(
+    headers: Sequence[str], rows: Iterable[Row], errors: Iterable[RowError]
+) -> bytes:
+    """An XLSX of the refused rows, ready to be mended and imported again.
+
+    All original columns in their order behind a column “Why refused” with reasons and remedies,
+    which an import passes over; the cells at fault are marked.
+    """
+    by_row: dict[int, list[RowError]] = defaultdict(list)
+    for error in errors:
+        by_row[error.row].append(error)
+    kept = [n for n, header in enumerate(headers) if header != WHY_REFUSED]
+    names = [headers[n] for n in kept]
+    lines = (_line(row, by_row[row.number], names, kept) for row in rows)
+    return xlsx_bytes([WHY_REFUSED, *names], lines, sheet="Refused rows")
+
+
+def _line(row: Row, errors: list[RowError], names: list[str], kept: list[int]) -> list[object]:
+    reasons = "\n".join(f"{one.header}: {one.reason} {one.remedy}".strip() for one in errors)
+    at_fault = {error.header for error in errors}
+    cells = (row.cells[n] for n in kept)
+    marked = (
+        Marked(cell) if name in at_fault else cell for name, cell in zip(names, cells, strict=True)
+    )
+    return [reasons, *marked]
