@@ -19,9 +19,10 @@ if os.environ.get("DATABASE") == "postgresql" and "DATABASE_URL" not in os.envir
     os.environ["DATABASE_URL"] = start()
 
 from credenza.config.settings import *  # noqa: E402, F403
-from credenza.config.settings import DATABASES, STORAGES  # noqa: E402
+from credenza.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

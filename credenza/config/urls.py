@@ -7,3 +7,5 @@ urlpatterns = [
     path("healthz", public(healthz), name="healthz"),
     path("", include("credenza.office.team.urls")),
 ]
+
+handler403 = "credenza.office.team.rights.forbidden"

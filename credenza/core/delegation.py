@@ -22,6 +22,16 @@ def may_manage(actor: Actor, person: Actor) -> Verdict:
     return ALLOWED
 
 
+def may_manage_account(actor: Actor, person: Actor) -> Verdict:
+    """May ``actor`` close, open or unlock the account of ``person``, wherever it reaches?"""
+    verdict = may_manage(actor, person)
+    if not verdict:
+        return verdict
+    if all(may_give(actor, grant) for grant in person.grants):
+        return ALLOWED
+    return refused("Their roles reach beyond the facilities at which you manage people.")
+
+
 def may_give(actor: Actor, grant: Grant) -> Verdict:
     """May ``actor`` give or take the role of ``grant``, there where it counts?"""
     if grant.role not in ROLES:
@@ -42,6 +52,6 @@ _BEYOND = "You manage people at your own facilities only, and this role reaches 
 
 def may_lose_administrator(person: int, administrators: Collection[int]) -> Verdict:
     """May ``person`` stop being an administrator, given the ids of all who can act as one?"""
-    if set(administrators) <= {person}:
+    if set(administrators) == {person}:
         return refused("The office needs an administrator: make another one first.")
     return ALLOWED

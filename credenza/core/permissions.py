@@ -57,7 +57,11 @@ class Scope:
 
         What belongs to no facility yet lies within every scope.
         """
-        if self.everywhere or not (about.facilities or about.departments):
+        if self.everywhere:
+            return True
+        if about.whole_office:
+            return False
+        if not (about.facilities or about.departments):
             return bool(self)
         return bool(self.facilities & about.facilities or self.departments & about.departments)
 
@@ -119,11 +123,13 @@ class About:
     """What the act is about: the facilities and departments it touches, and whose file it is.
 
     ``departments`` matters for people whose role is limited to one, such as a chair.
+    ``whole_office`` is what no single facility may decide, such as the office's settings.
     """
 
     facilities: frozenset[int] = frozenset()
     practitioner: int | None = None
     departments: frozenset[int] = frozenset()
+    whole_office: bool = False
 
 
 def _right(title: str, *roles: str, own: bool = False, own_only: tuple[str, ...] = ()) -> Right:
@@ -168,6 +174,7 @@ RIGHTS: dict[str, Right] = {
 }
 
 NOBODY = About()
+WHOLE_OFFICE = About(whole_office=True)
 
 
 def may(actor: Actor, verb: str, about: About = NOBODY) -> Verdict:
@@ -208,6 +215,8 @@ def _may_on_own_file(actor: Actor, right: Right) -> Verdict:
 def _may_within(scope: Scope, right: Right, about: About) -> Verdict:
     if not scope:
         return refused(_needs(right))
+    if about.whole_office and not scope.everywhere:
+        return refused("This concerns the whole office, and your role is for a part of it.")
     if not scope.reaches(about):
         return refused("You hold this right at another facility or department, not here.")
     return ALLOWED

@@ -1,6 +1,7 @@
 """What is done to people and places; every act leaves its entry in the ledger."""
 
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,20 +9,63 @@ from django.core.mail import send_mail
 from django.db.transaction import on_commit
 from django.template.loader import render_to_string
 
-from credenza.core.delegation import may_give, may_lose_administrator, may_manage
+from credenza.core.delegation import (
+    may_give,
+    may_lose_administrator,
+    may_manage,
+    may_manage_account,
+)
 from credenza.core.permissions import ADMINISTRATOR, Actor, Grant
-from credenza.core.verdict import refused, require
+from credenza.core.verdict import Verdict, refused, require
 from credenza.office.ledger.actions import act
-from credenza.office.team.models import Department, Facility, RoleGrant, Setting, User
-from credenza.office.team.queries import actor_of, administrators, invitation_link, setting
+from credenza.office.team.models import (
+    Bylaw,
+    Committee,
+    Department,
+    Facility,
+    RoleGrant,
+    Setting,
+    User,
+)
+from credenza.office.team.queries import (
+    actor_of,
+    administrators,
+    invitation_link,
+    is_stricter,
+    setting,
+)
+
+
+@act("person:enrol")
+def enrol(
+    *,
+    email: str,
+    name: str,
+    grants: Iterable[Grant],
+    by: Actor,
+    at: datetime,
+    password: str | None = None,
+    practitioner_id: int | None = None,
+    reason: str = "",
+) -> User:
+    """Make an account with its first roles; without a password nobody can sign in to it yet.
+
+    ``practitioner_id`` is the file that the person may see as their own.
+    """
+    if User.objects.filter(email__iexact=email).exists():
+        require(refused(f"{email} belongs to somebody who is here already."))
+    user = User.objects.create_user(email, password, name=name, practitioner_id=practitioner_id)
+    for grant in grants:
+        give_role(user=user, grant=grant, by=by, at=at)
+    return user
 
 
 @act("person:invite")
-def invite(*, email: str, name: str, by: Actor, at: datetime, reason: str = "") -> User:
-    """Make an account without a password and mail its owner the link to set one."""
-    if User.objects.filter(email__iexact=email).exists():
-        require(refused(f"{email} belongs to somebody who is here already."))
-    user = User.objects.create_user(email, name=name)
+def invite(
+    *, email: str, name: str, grant: Grant, by: Actor, at: datetime, reason: str = ""
+) -> User:
+    """Make an account with a first role and mail its owner the link to set a password."""
+    user = enrol(email=email, name=name, grants=[grant], by=by, at=at)
     _mail_invitation(user)
     return user
 
@@ -29,7 +73,7 @@ def invite(*, email: str, name: str, by: Actor, at: datetime, reason: str = "") 
 @act("person:reinvite")
 def invite_again(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
     """Mail a fresh link; earlier ones stop working."""
-    user = _locked(user, by)
+    user = _locked(user, by, may_manage_account)
     if user.has_usable_password():
         require(refused(f"{user.name} has a password already and can reset it when signing in."))
     user.set_unusable_password()
@@ -40,7 +84,7 @@ def invite_again(*, user: User, by: Actor, at: datetime, reason: str = "") -> No
 @act("person:disable")
 def disable(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
     """Close the account and end its sessions at once."""
-    user = _locked(user, by)
+    user = _locked(user, by, may_manage_account)
     _keep_an_administrator(user)
     user.is_active = False
     _end_sessions(user)
@@ -50,7 +94,7 @@ def disable(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
 @act("person:enable")
 def enable(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
     """Open the account again; its old sessions stay ended."""
-    user = _locked(user, by)
+    user = _locked(user, by, may_manage_account)
     user.is_active = True
     user.save(update_fields=["is_active"])
 
@@ -58,7 +102,7 @@ def enable(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
 @act("person:reset-second-factor")
 def reset_second_factor(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
     """Remove every second factor of somebody who lost theirs, and end their sessions."""
-    user = _locked(user, by)
+    user = _locked(user, by, may_manage_account)
     user.authenticator_set.all().delete()
     _end_sessions(user)
     user.save(update_fields=["generation"])
@@ -67,7 +111,7 @@ def reset_second_factor(*, user: User, by: Actor, at: datetime, reason: str = ""
 @act("role:give")
 def give_role(*, user: User, grant: Grant, by: Actor, at: datetime, reason: str = "") -> RoleGrant:
     """Give ``user`` a role; a role held already is left as it is."""
-    user = _locked(user, by)
+    user = _locked(user, by, may_manage)
     require(may_give(by, grant))
     if grant.department and not _department_of(grant.facility, grant.department):
         require(refused("That department belongs to another facility."))
@@ -80,9 +124,9 @@ def give_role(*, user: User, grant: Grant, by: Actor, at: datetime, reason: str 
 @act("role:take")
 def take_role(*, given: RoleGrant, by: Actor, at: datetime, reason: str = "") -> None:
     """Take a role back; it stops counting with the next request."""
-    user = _locked(given.user, by)
+    user = _locked(given.user, by, may_manage)
     require(may_give(by, Grant(given.role, given.facility_id, given.department_id)))
-    if given.role == ADMINISTRATOR:
+    if given.role == ADMINISTRATOR and given.facility_id is None:
         _keep_an_administrator(user)
     given.delete()
 
@@ -99,6 +143,13 @@ def change_password(
     *, user: User, password: str, by: Actor, at: datetime, reason: str = ""
 ) -> None:
     """Set a password that its owner chose; every other session of theirs ends."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
+@act("account:rehash")
+def hash_again(*, user: User, password: str, by: Actor, at: datetime, reason: str = "") -> None:
+    """Store the same password by the present way of hashing."""
     user.set_password(password)
     user.save(update_fields=["password"])
 
@@ -133,6 +184,32 @@ def change_department(
     return _changed(department, fields)
 
 
+@act("committee:add")
+def add_committee(
+    *, fields: dict[str, Any], by: Actor, at: datetime, reason: str = ""
+) -> Committee:
+    """Add a body that recommends or decides."""
+    return Committee.objects.create(**fields)
+
+
+@act("bylaw:tighten")
+def tighten(*, fields: dict[str, Any], by: Actor, at: datetime, reason: str = "") -> Bylaw:
+    """Set a limit stricter than the rules in force; a looser one is refused."""
+    bylaw = Bylaw(**fields)
+    require(is_stricter(bylaw.facility, bylaw.requirement, bylaw.limit, bylaw.effective_on))
+    bylaw.save()
+    return bylaw
+
+
+@act("bylaw:end")
+def end_bylaw(*, bylaw: Bylaw, ended_on: date, by: Actor, at: datetime, reason: str = "") -> None:
+    """Let a bylaw end; ``ended_on`` is the last day on which it binds."""
+    if ended_on < bylaw.effective_on:
+        require(refused("A bylaw cannot end before it takes effect."))
+    bylaw.ended_on = ended_on
+    bylaw.save(update_fields=["ended_on"])
+
+
 @act("setting:choose")
 def choose(*, key: str, value: Any, by: Actor, at: datetime, reason: str = "") -> None:
     """Make one of the office's own choices."""
@@ -143,10 +220,10 @@ def _department_of(facility: int | None, department: int) -> bool:
     return Department.objects.filter(pk=department, facility_id=facility).exists()
 
 
-def _locked(user: User, by: Actor) -> User:
-    """The row as it stands now, held until the act ends, if ``by`` may manage its owner."""
+def _locked(user: User, by: Actor, allows: Callable[[Actor, Actor], Verdict]) -> User:
+    """The row as it stands now, held until the act ends, if the rule ``allows`` it."""
     user = User.objects.select_for_update().get(pk=user.pk)
-    require(may_manage(by, actor_of(user)))
+    require(allows(by, actor_of(user)))
     return user
 
 

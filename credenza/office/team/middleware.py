@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -18,7 +18,7 @@ from credenza.core.permissions import may_somewhere
 from credenza.core.verdict import Refused
 from credenza.office.ledger.actions import record_refusal
 from credenza.office.team.queries import actor_of
-from credenza.office.team.rights import PUBLIC, verb_of
+from credenza.office.team.rights import PUBLIC, forbidden, verb_of
 from credenza.office.team.signin import lacks_second_factor
 
 ABSOLUTE = timedelta(hours=12)
@@ -82,9 +82,7 @@ class RightsMiddleware:
             raise PermissionDenied(verdict.reason)
 
     def process_exception(self, request: HttpRequest, exception: Exception):
-        if isinstance(exception, Refused):
-            return render(request, "403.html", {"exception": exception.verdict.reason}, status=403)
-        return None
+        return forbidden(request, exception) if isinstance(exception, Refused) else None
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

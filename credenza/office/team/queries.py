@@ -4,18 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.contrib.auth.tokens import default_token_generator
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from credenza.core.facts import Place
-from credenza.core.permissions import ADMINISTRATOR, Actor, Grant
+from credenza.core.permissions import ADMINISTRATOR, RIGHTS, Actor, Grant, Scope
+from credenza.core.rulebook import compile_rules
+from credenza.core.verdict import ALLOWED, Verdict
 from credenza.office.team.models import Bylaw, Department, Facility, RoleGrant, Setting, User
+from credenza.packs.loader import credential_kinds, packs
 
 STRANGER = Actor(None, "someone who has not signed in")
 DEFAULTS = {
@@ -42,6 +45,23 @@ def _actor(user: User | AnonymousUser) -> Actor:
     rows = RoleGrant.objects.filter(user=user).values_list("role", "facility", "department")
     grants = tuple(Grant(*row) for row in rows.order_by("id"))
     return Actor(user.pk, user.name, grants, user.practitioner_id)
+
+
+def scope_of(actor: Actor, verb: str) -> Scope:
+    """Where ``actor`` holds the right to ``verb``: what lists are filtered by."""
+    return actor.scope(RIGHTS[verb].roles)
+
+
+def people(actor: Actor) -> QuerySet[User]:
+    """Everybody whose roles ``actor`` may manage in part or wholly, by name."""
+    rows = User.objects.order_by("name", "id").prefetch_related(
+        Prefetch("grants", RoleGrant.objects.select_related("facility", "department"))
+    )
+    scope = scope_of(actor, "people:manage")
+    if scope.everywhere:
+        return rows
+    here = RoleGrant.objects.filter(user=OuterRef("pk"), facility__in=scope.facilities)
+    return rows.filter(Exists(here))
 
 
 def administrators(lock: bool = False) -> set[int]:
@@ -81,28 +101,37 @@ def departments(facility_id: int | None = None) -> QuerySet[Department]:
 
 
 def bylaws_in_force(as_of: date) -> QuerySet[Bylaw]:
-    """Bylaws that bind on the day; their last day counts."""
+    """Bylaws that bind on the day, oldest first; their last day counts."""
     running = Q(ended_on__isnull=True) | Q(ended_on__gte=as_of)
-    return Bylaw.objects.filter(running, effective_on__lte=as_of).order_by("id")
+    return Bylaw.objects.filter(running, effective_on__lte=as_of).order_by("effective_on", "id")
 
 
 def places(as_of: date) -> dict[int, Place]:
-    """Every facility as the rules see it on the day, by id, in two reads."""
+    """Every facility as the rules see it on the day, by id, in two reads.
+
+    A later bylaw amends an earlier one on the same requirement.
+    """
     tightened: dict[int, dict[str, int]] = {}
     for bylaw in bylaws_in_force(as_of):
-        limits = tightened.setdefault(bylaw.facility_id, {})
-        limits[bylaw.requirement] = min(bylaw.limit, limits.get(bylaw.requirement, bylaw.limit))
-    return {place.pk: _place(place, tightened.get(place.pk, {})) for place in facilities()}
+        tightened.setdefault(bylaw.facility_id, {})[bylaw.requirement] = bylaw.limit
+    return {row.pk: _place(row, tightened.get(row.pk, {})) for row in facilities()}
 
 
 def place(facility: Facility, as_of: date) -> Place:
     """One facility as the rules see it on the day, its own stricter limits included."""
-    return places(as_of)[facility.pk]
+    rows = bylaws_in_force(as_of).filter(facility=facility)
+    return _place(facility, dict(rows.values_list("requirement", "limit")))
 
 
 def _place(facility: Facility, tightened: dict[str, int]) -> Place:
     bodies = frozenset(facility.bodies)
     return Place(facility.pk, facility.kind, facility.state, bodies, tightened)
+
+
+def is_stricter(facility: Facility, requirement: str, limit: int, day: date) -> Verdict:
+    """Is ``limit`` at least as strict as every rule that binds the facility on the day?"""
+    rules = compile_rules(packs(), _place(facility, {requirement: limit}), day, credential_kinds())
+    return rules.ignored[0] if rules.ignored else ALLOWED
 
 
 def setting(key: str, default: Any = None) -> Any:

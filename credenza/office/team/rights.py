@@ -8,10 +8,12 @@ opens one object asks again, about that object, with ``require_may``.
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
-from credenza.core.permissions import RIGHTS, About, Actor, may
+from credenza.core.permissions import RIGHTS, WHOLE_OFFICE, About, Actor, may
+from credenza.core.verdict import refused
 from credenza.office.ledger.actions import record_refusal
 
 PUBLIC = "public"
@@ -46,14 +48,27 @@ def require_may(actor: Actor, verb: str, about: About) -> None:
     """Go on if ``actor`` may do ``verb`` to this object.
 
     Refused objects answer as unknown ones do, with 404, so that nobody learns what exists;
-    only a person's own file says why (403). Either way the ledger keeps the attempt.
+    a person's own file and the whole office are known, and say why (403). Either way the
+    ledger keeps the attempt.
     """
     verdict = may(actor, verb, about)
     if verdict:
         return
-    record_refusal(
-        verb, by=actor, at=timezone.now(), why=verdict.reason, practitioner=about.practitioner
-    )
-    if about.practitioner is not None and about.practitioner == actor.practitioner:
-        raise PermissionDenied(verdict.reason)
+    why, at = verdict.reason, timezone.now()
+    record_refusal(verb, by=actor, at=at, why=why, practitioner=about.practitioner)
+    if about == WHOLE_OFFICE or _is_own(about, actor):
+        raise PermissionDenied(why)
     raise Http404
+
+
+def _is_own(about: About, actor: Actor) -> bool:
+    return about.practitioner is not None and about.practitioner == actor.practitioner
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 with its reason: a page, or plain words where only a part of a page was asked for."""
+    verdict = getattr(exception, "verdict", None) or refused(str(exception))
+    if request.htmx:
+        return HttpResponse(verdict.reason, status=403, content_type="text/plain; charset=utf-8")
+    context = {"reason": verdict.reason, "citation": verdict.citation}
+    return render(request, "403.html", context, status=403)

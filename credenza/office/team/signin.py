@@ -8,6 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import signals as sessions
+from django.contrib.auth.hashers import get_hasher, identify_hasher
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from credenza.core.permissions import Actor
 from credenza.office.ledger.actions import record, record_refusal
-from credenza.office.team.actions import change_password
+from credenza.office.team.actions import change_password, hash_again
 from credenza.office.team.models import User
 from credenza.office.team.queries import STRANGER, actor_of, setting
 
@@ -43,6 +44,13 @@ class SignInAdapter(DefaultAccountAdapter):
         except ValidationError:
             _refused(_owner_of(credentials), "Too many attempts; the password was not looked at.")
             raise
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        user = super().authenticate(request, **credentials)
+        if user and _is_outdated(user.password):
+            password = credentials["password"]
+            hash_again(user=user, password=password, by=actor_of(user), at=timezone.now())
+        return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         _refused(_owner_of(credentials), "Wrong e-mail address or password.")
@@ -88,9 +96,7 @@ def connect() -> None:
     sessions.user_logged_in.connect(_signed_in)
     sessions.user_logged_out.connect(_signed_out)
     factors.authentication_failed.connect(_wrong_code)
-    factors.authenticator_added.connect(_factor_added)
     factors.authenticator_removed.connect(_factor_removed)
-    factors.authenticator_reset.connect(_factor_reset)
 
 
 def _signed_in(sender, request: HttpRequest, user: User, **kwargs) -> None:
@@ -108,22 +114,8 @@ def _wrong_code(sender, user: User, **kwargs) -> None:
     _refused(actor_of(user), "Wrong code of the second factor.")
 
 
-def _factor_added(sender, user: User, authenticator: Authenticator, **kwargs) -> None:
-    _factor("add", user, authenticator)
-
-
-def _factor_removed(sender, request, user: User, authenticator: Authenticator, **kwargs) -> None:
+def _factor_removed(sender, request: HttpRequest, **kwargs) -> None:
     request.session.pop("second_factor", None)
-    _factor("remove", user, authenticator)
-
-
-def _factor_reset(sender, user: User, authenticator: Authenticator, **kwargs) -> None:
-    _factor("renew", user, authenticator)
-
-
-def _factor(what: str, user: User, authenticator: Authenticator) -> None:
-    detail = {"factor": str(authenticator.type)}
-    record(f"account:{what}-factor", by=actor_of(user), at=timezone.now(), detail=detail)
 
 
 def _owner_of(credentials: dict[str, Any]) -> Actor:
@@ -134,3 +126,9 @@ def _owner_of(credentials: dict[str, Any]) -> Actor:
 
 def _refused(by: Actor, why: str) -> None:
     record_refusal("account:sign-in", by=by, at=timezone.now(), why=why)
+
+
+def _is_outdated(encoded: str) -> bool:
+    """Was this password hashed in a way, or with a strength, that is not the present one?"""
+    preferred, hasher = get_hasher("default"), identify_hasher(encoded)
+    return hasher.algorithm != preferred.algorithm or preferred.must_update(encoded)
