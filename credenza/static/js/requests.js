@@ -32,7 +32,8 @@
 
   document.addEventListener("htmx:responseError", (event) => {
     const { status, responseText } = event.detail.xhr;
-    const reason = event.detail.xhr.getResponseHeader("X-Reason");
+    const page = new DOMParser().parseFromString(responseText, "text/html");
+    const reason = page.querySelector("[data-reason]")?.textContent;
     const plain = responseText.length < 300 && !responseText.includes("<") ? responseText : "";
     say(reason || plain || reasons[status] || "The server could not do this. Nothing was changed.");
   });
