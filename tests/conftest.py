@@ -8,6 +8,7 @@ from credenza.core.permissions import Actor
 from credenza.office.ledger import triggers
 from credenza.office.ledger.actions import acting
 from credenza.office.ledger.current import unsettled
+from tests.fixtures import client_for, office, person  # noqa: F401
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from credenza.core.facts import Place
-from credenza.core.permissions import ADMINISTRATOR, RIGHTS, Actor, Grant, Scope
+from credenza.core.permissions import OFFICE, ADMINISTRATOR, RIGHTS, Actor, Grant, Scope
 from credenza.core.rulebook import compile_rules
 from credenza.core.verdict import ALLOWED, Verdict
 from credenza.office.team.models import Bylaw, Department, Facility, RoleGrant, Setting, User
@@ -140,3 +140,8 @@ def setting(key: str, default: Any = None) -> Any:
     if row is not None:
         return row.value
     return DEFAULTS.get(key) if default is None else default
+
+
+def colleagues() -> QuerySet[User]:
+    """The people of the office among whom work is handed out."""
+    return User.objects.filter(is_active=True, grants__role__in=OFFICE).distinct().order_by("name")

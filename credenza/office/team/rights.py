@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from credenza.core.permissions import RIGHTS, WHOLE_OFFICE, About, Actor, may
-from credenza.core.verdict import refused
 from credenza.office.ledger.actions import record_refusal
 
 PUBLIC = "public"
@@ -67,8 +66,7 @@ def _is_own(about: About, actor: Actor) -> bool:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 with its reason: a page, or plain words where only a part of a page was asked for."""
-    verdict = getattr(exception, "verdict", None) or refused(str(exception))
+    why = str(exception)
     if request.htmx:
-        return HttpResponse(verdict.reason, status=403, content_type="text/plain; charset=utf-8")
-    context = {"reason": verdict.reason, "citation": verdict.citation}
-    return render(request, "403.html", context, status=403)
+        return HttpResponse(why, status=403, content_type="text/plain; charset=utf-8")
+    return render(request, "403.html", {"exception": why}, status=403)

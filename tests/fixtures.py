@@ -59,7 +59,7 @@ def person(office) -> Callable[..., User]:
     ``at=office.south`` is elsewhere, ``at=None`` everywhere; ``department`` narrows it.
     """
 
-    def make(role: str, *, at: Facility | None | str = "north", name: str = "", **more) -> User:
+    def make(role: str, *, at: Facility | str | None = "north", name: str = "", **more) -> User:
         facility = office.north if at == "north" else at
         department = more.pop("department", None)
         grant = Grant(role, getattr(facility, "pk", None), getattr(department, "pk", None))

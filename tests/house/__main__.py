@@ -1,0 +1,12 @@
+"""Writes the generated pages of ``docs/reference``."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from tests.house import reference  # noqa: E402
+
+reference.write()

@@ -1,0 +1,155 @@
+"""Every address, asked with every method by every role, beside the reviewed table."""
+
+import pytest
+from django.db.transaction import atomic, set_rollback
+from django.test import Client
+from django.urls import reverse
+
+from credenza.core.permissions import COORDINATOR, PRACTITIONER, RIGHTS, ROLES, Grant
+from credenza.office.team.models import Facility
+from tests.fixtures import make_person, signed_in
+from tests.house.objects import OBJECTS, WHOLE_OFFICE, Target
+from tests.house.reference import NO, OWN, PAGE, YES, addresses, page
+
+ANSWERED, REFUSED, NOT_HERE, SIGN_IN = "answered", "refused", "not here", "sign in"
+OTHER_FILES = 987_654_321
+
+
+def test_every_address_says_what_it_needs():
+    unmarked = [address.route for address in addresses() if address.verb is None]
+    assert unmarked == [], "Mark these views with needs(…) or public."
+
+
+def test_every_address_has_a_name_of_its_own():
+    names = [address.name for address in addresses()]
+    assert "" not in names
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_address_about_an_object_has_one_to_be_asked_with():
+    lacking = [one.name for one in addresses() if "<" in one.route and one.name not in OBJECTS]
+    assert lacking == [], "Add these to tests/house/objects.py."
+
+
+def test_the_reviewed_table_is_the_table_in_force():
+    assert PAGE.read_text(encoding="utf-8") == page(), "Run python -m tests.house."
+
+
+def reviewed() -> dict[str, dict[str, str]]:
+    """The table of addresses as it stands on the page: name -> column -> cell."""
+    rows = PAGE.read_text(encoding="utf-8").partition("## Addresses")[2].splitlines()
+    cells = [[cell.strip() for cell in row.strip("| ").split("|")] for row in rows if "|" in row]
+    head, _, *body = cells
+    return {row[1]: dict(zip(head, row, strict=True)) for row in body}
+
+
+TABLE = reviewed()
+SIGNED_IN = sorted(name for name, row in TABLE.items() if row["verb"] != "public")
+OF_OBJECTS = sorted(
+    name for name in set(SIGNED_IN) & set(OBJECTS) if TABLE[name]["verb"] != "anyone"
+)
+PUBLIC = sorted(name for name, row in TABLE.items() if row["verb"] == "public")
+
+
+def outcomes(client: Client, url: str) -> set[str]:
+    """How GET and POST are answered, methods that the page does not know left out.
+
+    Whatever they changed is undone.
+    """
+    cookies, seen = client.cookies.copy(), set()
+    for method in ("GET", "POST"):
+        with atomic():
+            answer = client.generic(method, url)
+            set_rollback(True)
+        client.cookies = cookies.copy()
+        if answer.status_code != 405:
+            seen.add(outcome(answer.status_code, answer.get("Location", "")))
+    return seen
+
+
+def outcome(status: int, location: str) -> str:
+    if location.startswith(reverse("account_login")):
+        return SIGN_IN
+    if status >= 500:
+        return "broken"
+    return {403: REFUSED, 404: NOT_HERE}.get(status, ANSWERED)
+
+
+@pytest.fixture
+def target(request, office, arranging) -> tuple[str, Target]:
+    name = request.param
+    with arranging():
+        target = OBJECTS[name](office) if name in OBJECTS else Target({})
+    return name, target
+
+
+def address_of(name: str, target: Target) -> str:
+    return reverse(name, kwargs=target.arguments)
+
+
+@pytest.mark.parametrize("target", SIGNED_IN, indirect=True)
+def test_nobody_comes_in_without_signing_in(target, client):
+    assert outcomes(client, address_of(*target)) == {SIGN_IN}
+
+
+@pytest.mark.parametrize("target", PUBLIC, indirect=True)
+def test_public_addresses_answer_everybody(target, client):
+    assert outcomes(client, address_of(*target)) <= {ANSWERED, SIGN_IN}
+
+
+@pytest.mark.parametrize("target", SIGNED_IN, indirect=True)
+def test_each_role_is_answered_as_the_table_says(target, office):
+    name, about = target
+    address = address_of(name, about)
+    for role in ROLES:
+        answers = outcomes(browser(role, office.north), address)
+        assert answers <= expected(name, about, role), role
+
+
+@pytest.mark.parametrize("target", OF_OBJECTS, indirect=True)
+def test_a_role_elsewhere_finds_nothing_here(target, office):
+    name, about = target
+    for role in ROLES:
+        answers = outcomes(browser(role, office.south), address_of(name, about))
+        allowed = TABLE[name][role] != NO
+        assert answers == {NOT_HERE if allowed else REFUSED}, role
+
+
+@pytest.mark.parametrize("target", sorted(WHOLE_OFFICE), indirect=True)
+def test_what_concerns_the_whole_office_opens_to_roles_in_the_whole_office(target):
+    name, about = target
+    for role in ROLES:
+        answers = outcomes(browser(role, None), address_of(name, about))
+        assert answers == {ANSWERED if TABLE[name][role] == YES else REFUSED}, role
+
+
+@pytest.mark.parametrize("target", OF_OBJECTS, indirect=True)
+def test_ones_own_file_opens_only_to_the_verbs_that_say_so(target, office):
+    name, about = target
+    if about.practitioner is None:
+        return
+    right = RIGHTS[TABLE[name]["verb"].strip("`")]
+    for role in (PRACTITIONER, COORDINATOR):
+        with atomic():
+            client = browser(role, office.north, file=about.practitioner)
+            answers = outcomes(client, address_of(name, about))
+            set_rollback(True)
+        allowed = right.on_own_file and TABLE[name][role] != NO
+        assert answers == {ANSWERED if allowed else REFUSED}, role
+
+
+def browser(role: str, facility: Facility | None, *, file: int | None = None) -> Client:
+    """Signed in as somebody of the role, who has a file of their own somewhere."""
+    where = getattr(facility, "pk", None)
+    file = file or OTHER_FILES + list(ROLES).index(role)
+    name = f"{role} {facility or 'everywhere'}"
+    return signed_in(make_person(name, Grant(role, where), practitioner_id=file))
+
+
+def expected(name: str, about: Target, role: str) -> set[str]:
+    row = TABLE[name]
+    if row["verb"] == "anyone":
+        return {ANSWERED, NOT_HERE}
+    if row[role] == NO or (name in WHOLE_OFFICE and row[role] == YES):
+        return {REFUSED}
+    return {NOT_HERE} if row[role] == OWN and about.arguments else {ANSWERED}
