@@ -6,6 +6,8 @@ from credenza.office.team.rights import public
 urlpatterns = [
     path("healthz", public(healthz), name="healthz"),
     path("", include("credenza.office.team.urls")),
+    path("", include("credenza.office.practitioners.urls")),
+    path("", include("credenza.office.desk.urls")),
 ]
 
 handler403 = "credenza.office.team.rights.forbidden"

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from credenza.core.facts import Place
-from credenza.core.permissions import OFFICE, ADMINISTRATOR, RIGHTS, Actor, Grant, Scope
+from credenza.core.permissions import ADMINISTRATOR, OFFICE, RIGHTS, Actor, Grant, Scope
 from credenza.core.rulebook import compile_rules
 from credenza.core.verdict import ALLOWED, Verdict
 from credenza.office.team.models import Bylaw, Department, Facility, RoleGrant, Setting, User

@@ -150,9 +150,7 @@ def held(actor: Actor, sheet: Sheet, at: Sequence[AtFacility]) -> Mapping[str, l
                 reason=credential.withdrawn_why or (finding.reason if finding else ""),
                 verification=answers[0] if answers else None,
                 documents=[
-                    one.document
-                    for one in sheet.attachments
-                    if one.credential_id == credential.pk
+                    one.document for one in sheet.attachments if one.credential_id == credential.pk
                 ],
             )
         )

@@ -78,7 +78,7 @@ def burn_down(facilities: Sequence[int] | None, since: date) -> list[tuple[date,
     rows = Tally.objects.filter(day__gte=since)
     if facilities is not None:
         rows = rows.filter(facility__in=facilities)
-    per_day = rows.order_by("day").values("day").annotate(
-        open=Sum("late") + Sum("missing") + Sum("due")
+    per_day = (
+        rows.order_by("day").values("day").annotate(open=Sum("late") + Sum("missing") + Sum("due"))
     )
     return [(row["day"], row["open"]) for row in per_day]

@@ -1,6 +1,6 @@
 """Today: what must be done, by whom, by when, and why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from credenza.core.permissions import OFFICE
 from credenza.core.verdict import Refused
+from credenza.formats.charts.burndown import Burndown, burndown
 from credenza.office.desk.actions import assign
 from credenza.office.desk.queries import today as queue
 from credenza.office.practitioners.queries import work
@@ -44,9 +45,16 @@ def today(request: HttpRequest) -> HttpResponse:
         "overnight": rows.filter(found_on=as_of).count(),
         "consequences": work.consequences(actor).count(),
         "colleagues": colleagues(),
-        "burn_down": queue.burn_down(actor.facilities(OFFICE), as_of - timedelta(days=7)),
     }
+    context |= _burn_down(queue.burn_down(actor.facilities(OFFICE), as_of - timedelta(days=7)))
     return render(request, "desk/today.html", context)
+
+
+def _burn_down(days: list[tuple[date, int]]) -> dict:
+    if not days:
+        return {}
+    work_left = Burndown(days[0][0], days[-1][0], tuple(left for _, left in days))
+    return {"burn_down": days, "burn_down_chart": burndown(work_left, title="Open work by day")}
 
 
 class _Counted(Paginator):

@@ -1,0 +1,138 @@
+"""Practitioners and their credentials in words, for templates: ``{% load people %}``."""
+
+from django import template
+
+from credenza.core.names import Name, display_name, filing_name
+from credenza.office.practitioners.forms import METHODS, RESULTS, STATUSES
+from credenza.office.practitioners.models import Credential, Practitioner, Verification
+from credenza.packs.loader import credential_kinds, facility_kinds, professions, requirements
+
+register = template.Library()
+
+DATE_FORMS = {"day": "%-d %b %Y", "month": "%b %Y", "year": "%Y"}
+
+
+def _name(person: Practitioner) -> Name:
+    return Name(
+        family=person.last_name,
+        given=person.first_name,
+        middle=person.middle_name,
+        suffix=person.suffix,
+        degrees=tuple(filter(None, map(str.strip, person.degrees.split(",")))),
+    )
+
+
+@register.filter
+def filed(person: Practitioner) -> str:
+    """The name as files are ordered: "van der Berg III, Anna-Lise"."""
+    return filing_name(_name(person))
+
+
+@register.filter
+def full(person: Practitioner) -> str:
+    """The name as letters write it: "Anna-Lise van der Berg, MD"."""
+    return display_name(_name(person))
+
+
+@register.filter
+def kind_title(key: str) -> str:
+    """A credential kind's title."""
+    kind = credential_kinds().get(key)
+    return kind.title if kind else key
+
+
+@register.filter
+def kind_short(key: str) -> str:
+    """A credential kind's short title."""
+    kind = credential_kinds().get(key)
+    return kind.short if kind else key
+
+
+@register.filter
+def profession_title(key: str) -> str:
+    """A profession's title."""
+    profession = professions().get(key)
+    return profession.title if profession else key
+
+
+@register.filter
+def facility_kind_title(key: str) -> str:
+    """A facility kind's title."""
+    return facility_kinds().get(key, key)
+
+
+@register.filter
+def requirement_title(key: str) -> str:
+    """A requirement's title."""
+    requirement = requirements().get(key)
+    return requirement.title if requirement else key
+
+
+@register.filter
+def source_name(verification: Verification) -> str:
+    """The name of the source that was asked."""
+    kind = credential_kinds().get(verification.kind)
+    named = {source.key: source.name for source in kind.sources} if kind else {}
+    return named.get(verification.source, verification.source)
+
+
+@register.filter
+def method_word(method: str) -> str:
+    """How a source was asked, in words."""
+    return dict(METHODS).get(method, method).lower()
+
+
+@register.filter
+def result_word(result: str) -> str:
+    """What a source answered, in words."""
+    return dict(RESULTS).get(result, result)
+
+
+@register.filter
+def status_word(status: str) -> str:
+    """A licence's status, in words."""
+    return dict(STATUSES).get(status, status)
+
+
+@register.filter
+def term(credential: Credential) -> str:
+    """The dates of a credential as its kind means them, as precisely as they are known."""
+    kind = credential_kinds().get(credential.kind)
+    start, end = (_day(day, credential.precision) for day in _ends(credential))
+    meaning = kind.dates if kind else "expiry"
+    if credential.continuous:
+        return "kept current without an end date"
+    if meaning == "expiry":
+        return f"until {end}" if end else "no end date on file"
+    if meaning == "moment" or not end:
+        return f"{start} – now" if meaning == "history" and start else start or "no date"
+    return f"{start or '?'} – {end}"
+
+
+def _ends(credential: Credential):
+    return credential.starts_on, credential.ends_on
+
+
+def _day(day, precision: str) -> str:
+    return day.strftime(DATE_FORMS[precision]) if day else ""
+
+
+@register.filter
+def detail_lines(credential: Credential) -> list[tuple[str, str]]:
+    """Label and value of what the kind asks for beyond number and dates."""
+    kind = credential_kinds().get(credential.kind)
+    labels = {field.key: field.label for field in kind.fields} if kind else {}
+    return [(labels.get(key, key), value) for key, value in credential.details.items() if value]
+
+
+@register.filter
+def pages(document) -> range:
+    """The numbers of a document's pages that are shown beside a form."""
+    return range(1, min(document.pages or 1, 12) + 1)
+
+
+@register.filter
+def consequence_title(consequence) -> str:
+    """What the bylaws attach to the lapse, in words."""
+    kind = credential_kinds().get(consequence.credential.kind)
+    return kind.lapse.title if kind and kind.lapse else consequence.kind
