@@ -13,6 +13,21 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 ONE_DAY = timedelta(days=1)
+MONTH_NAMES = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 EXPIRY_WINDOWS = (30, 60, 90, 120)
 LAPSED = 0
 
@@ -26,6 +41,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(index, 12)
     if not 1 <= year <= 9999:
         raise ValueError(f"{months} months from {day} lies outside the calendar")
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -138,7 +155,7 @@ def distance(day: date, as_of: date, past: str = "late") -> str:
 
 def long_date(day: date) -> str:
     """A date as sentences and letters write it: "5 March 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
 
 
 def _amount(start: date, end: date) -> str:

@@ -86,12 +86,17 @@ class CredentialKind:
         """Whether it is asked about the person and leaves verifications but no credential."""
         return self.group == "check"
 
+    def source_key(self, source: str) -> str:
+        """The key of the listed source that is meant by a key or name; "" when none is."""
+        word = source.strip().casefold()
+        return next(
+            (one.key for one in self.sources if word in (one.key.casefold(), one.name.casefold())),
+            "",
+        )
+
     def accepts(self, source: str) -> bool:
         """Whether ``source`` (a key or name) is one whose word counts; any, when none is listed."""
-        words = source.strip().casefold()
-        return not self.sources or any(
-            words in (one.key.casefold(), one.name.casefold()) for one in self.sources
-        )
+        return not self.sources or bool(self.source_key(source))
 
 
 @dataclass(frozen=True, slots=True)

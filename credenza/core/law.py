@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from credenza.core.calendar import add_days, add_months
+from credenza.core.kinds import Profession
 
 # From the strongest: where two rules ask the same, the stronger one is named.
 SEVERITIES = (
@@ -120,6 +121,15 @@ class Requirement:
     warn: int = 0
     warn_unit: str = "days"
     options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """Everything the rules are compiled from, beside the credential kinds."""
+
+    standards: Mapping[str, Pack]
+    requirements: Mapping[str, Requirement]
+    professions: Mapping[str, Profession]
 
 
 @dataclass(frozen=True, slots=True)

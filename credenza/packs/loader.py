@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from credenza.core.kinds import CredentialKind, Profession
-from credenza.core.law import Pack, Requirement
+from credenza.core.law import Pack, Packs, Requirement
 from credenza.packs import rows
 from credenza.packs.schema import PackError, Table
 
@@ -70,6 +70,11 @@ def standards() -> Mapping[str, Pack]:
     packs = [rows.pack(folder.name, _pack_tables(folder), known) for folder in folders]
     _refuse_doubles(((rule.id, pack.key) for pack in packs for rule in pack.rules), "rule")
     return _by_key(packs)
+
+
+def packs() -> Packs:
+    """What rules are compiled from."""
+    return Packs(standards(), requirements(), professions())
 
 
 def read_toml(path: Traversable) -> Table:

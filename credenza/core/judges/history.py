@@ -1,0 +1,197 @@
+"""What a working life shows: gaps explained, references enough, hours of education."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from credenza.core.calendar import ONE_DAY, add_months, long_date
+from credenza.core.credentials import (
+    OPEN_ENDED,
+    Gap,
+    cme_hours,
+    gaps,
+    is_explained,
+    undated,
+)
+from credenza.core.facts import CredentialFact, Finding, State
+from credenza.core.judges.case import Case, deciding, finding
+from credenza.core.judges.evidence import answered
+from credenza.core.law import Limit, later
+from credenza.core.rulebook import Check, Era
+
+EXPLANATION = "gap_explanation"
+LOOKBACK_MONTHS = 60
+
+
+def gaps_explained(check: Check, case: Case) -> Iterator[Finding]:
+    """Every gap longer than the limit, in the months looked back over, has an explanation.
+
+    A gap is measured whole even where it began before. With the option ``written = "yes"`` only
+    written explanations count.
+    """
+    era = check.era_on(case.decision_on or case.as_of)
+    if era is None or not era.limits:
+        return
+    anchor = case.decision_on
+    if anchor is None:
+        reason = "Neither a decision nor the start of the term is on file."
+        yield finding(check, case, State.MISSING, era.basis, reason)
+        return
+    positions = [one for kind in check.kinds for one in case.credentials.get(kind.key, ())]
+    yield _judge_gaps(check, case, era, _History(positions, anchor))
+
+
+def counted(check: Check, case: Case) -> Iterator[Finding]:
+    """Enough confirmed answers (such as peer references) within the months that count."""
+    day = case.decision_on or case.as_of
+    era = check.era_on(day)
+    if era is None or not era.limits:
+        return
+    limit = max(era.limits, key=lambda one: one.amount or 0)
+    span = _span(check, era)
+    reach = {one.id: add_months(one.verified_on, span) for one in _references(check, case)}
+    ids = sorted(key for key, last_day in reach.items() if last_day >= day)
+    needed = limit.amount or 0
+    reason = f"{check.kind.title}: {len(ids)} of {needed} within {span} months."
+    yield finding(
+        check,
+        case,
+        State.MET if len(ids) >= needed else State.MISSING,
+        limit,
+        reason,
+        evidence=tuple(ids),
+        due_on=None if case.applicant else day,
+        until=min((reach[key] for key in ids), default=None) if case.applicant else None,
+    )
+
+
+def hours(check: Check, case: Case) -> Iterator[Finding]:
+    """Enough hours of education in the months that count, back from the judging day."""
+    era = check.era_on(case.as_of)
+    if era is None or not era.limits:
+        return
+    limit = max(era.limits, key=lambda one: one.amount or 0)
+    span = _span(check, era)
+    entries = case.credentials.get(check.kind.key, [])
+    reach = {one.id: add_months(done, span) for one in entries if (done := _completed(one))}
+    recent = [one for one in entries if reach.get(one.id, date.max) >= case.as_of]
+    sum_of = cme_hours(recent, date.min, case.as_of)
+    ahead = [day - ONE_DAY for one in entries if (day := _completed(one)) and day > case.as_of]
+    unreadable = f" {len(sum_of.unreadable)} without hours or date." if sum_of.unreadable else ""
+    met = sum_of.total >= (limit.amount or 0)
+    yield finding(
+        check,
+        case,
+        State.MET if met else State.MISSING,
+        limit,
+        f"{sum_of.total.normalize():f} of {limit.amount} hours within {span} months.{unreadable}",
+        until=min([*ahead, *(reach[key] for key in sum_of.counted)], default=None),
+    )
+
+
+class _History:
+    """Positions up to a day, with what stays open at either end."""
+
+    def __init__(self, positions: list[CredentialFact], anchor: date) -> None:
+        self.positions = positions
+        self.anchor = anchor
+        without = {one.id for one in undated(positions)}
+        dated = [one for one in positions if one.id not in without]
+        self.undated = len(without)
+        self.first = min((one.starts_on for one in dated if one.starts_on), default=None)
+        self.filled_to = max((one.ends_on or date.max for one in dated), default=None)
+
+    def since(self, span: int) -> date:
+        """The first day looked back over."""
+        return add_months(self.anchor, -span)
+
+    def long_gaps(self, limit: Limit, span: int) -> list[Gap]:
+        """The gaps over the limit that reach into the span."""
+        since = self.since(span)
+        start = min(since, self.first or since)
+        found = gaps(self.positions, start, self.anchor, open_ended=OPEN_ENDED)
+        return [gap for gap in found if gap.ends_on >= since and _is_over(limit, gap)]
+
+    def is_trailing(self, gap: Gap) -> bool:
+        """Whether the gap is still open on the anchor day."""
+        return gap.ends_on == self.anchor and gap.before is None
+
+    def is_leading(self, gap: Gap) -> bool:
+        """Whether nothing is on file before the gap."""
+        return gap.after is None
+
+
+def _judge_gaps(check: Check, case: Case, era: Era, history: _History) -> Finding:
+    explanations = case.credentials.get(EXPLANATION, [])
+    written = check.option("written") == "yes"
+    open_gaps: dict[Gap, Limit] = {}
+    until = date.max
+    for limit in era.limits:
+        span = limit.span or LOOKBACK_MONTHS
+        for gap in history.long_gaps(limit, span):
+            until = min(until, _in_view(case, history, gap, span))
+            if not is_explained(gap, explanations, written=written):
+                open_gaps.setdefault(gap, limit)
+        until = min(until, _next_trailing(case, history, limit))
+    return _gap_finding(check, case, era, history, open_gaps, until)
+
+
+def _gap_finding(check, case, era, history, open_gaps, until) -> Finding:
+    note = f" {history.undated} without the dates needed." if history.undated else ""
+    if case.applicant is False or until == date.max:
+        until = None
+    if not open_gaps:
+        _, limit = deciding(era.limits, history.anchor)
+        reason = f"No unexplained gap of more than {limit.in_words()}.{note}"
+        return finding(check, case, State.MET, limit, reason, until=until)
+    gap, limit = next(iter(open_gaps.items()))
+    more = f" {len(open_gaps) - 1} more." if len(open_gaps) > 1 else ""
+    reason = f"{_gap_words(history, gap)}, unexplained (limit {limit.in_words()}).{more}{note}"
+    due_on = None if case.applicant else case.decision_on
+    return finding(check, case, State.MISSING, limit, reason, due_on=due_on, until=until)
+
+
+def _gap_words(history: _History, gap: Gap) -> str:
+    if history.is_leading(gap) and history.is_trailing(gap):
+        return "No work history is on file"
+    if history.is_leading(gap):
+        return f"Nothing is on file before {long_date(gap.ends_on + ONE_DAY)}"
+    if history.is_trailing(gap):
+        return f"Nothing is on file since {long_date(gap.starts_on)}"
+    return f"Gap from {long_date(gap.starts_on)} to {long_date(gap.ends_on)}"
+
+
+def _in_view(case: Case, history: _History, gap: Gap, span: int) -> date:
+    """The last judging day on which a gap surely looks the same: one that nothing precedes
+    shrinks daily, an explanation may end inside an open one, and every gap leaves the span.
+    """
+    if history.is_leading(gap) or history.is_trailing(gap):
+        return case.as_of
+    return max(case.as_of, add_months(gap.ends_on, span))
+
+
+def _next_trailing(case: Case, history: _History, limit: Limit) -> date:
+    """The last judging day on which the time since the last entry is still within the limit."""
+    if history.filled_to in (None, date.max):
+        return date.max
+    over_on = later(history.filled_to + ONE_DAY, limit.amount or 0, limit.unit)
+    return over_on - ONE_DAY if over_on > case.as_of else date.max
+
+
+def _is_over(limit: Limit, gap: Gap) -> bool:
+    return later(gap.starts_on, limit.amount or 0, limit.unit) <= gap.ends_on
+
+
+def _references(check: Check, case: Case):
+    seen: dict[object, object] = {}
+    for one in sorted(answered(check, case, confirmed=True), key=lambda one: one.verified_on):
+        seen[one.credentials or one.id] = one
+    return list(seen.values())
+
+
+def _completed(entry: CredentialFact) -> date | None:
+    return entry.ends_on or entry.starts_on
+
+
+def _span(check: Check, era: Era) -> int:
+    spans = [limit.span for limit in era.limits if limit.span]
+    return min(spans, default=int(check.option("span_months") or LOOKBACK_MONTHS))
