@@ -126,8 +126,8 @@ def timeline(career: Career, *, title: str, key: str = "career", width: int = 96
     parts = [
         _hatch(key),
         *_years(scale, floor),
-        *_lanes(lanes),
         *(_gap(gap, scale, floor, key) for gap in career.gaps),
+        *_lanes(lanes),
         _today(career.as_of, scale, floor),
     ]
     size = (width, floor + FOOT)
@@ -191,8 +191,8 @@ def _bar(place: _Place, top: int) -> str:
         height=BAR,
         rx=2,
     )
-    on_mark = "chart-on-mark" if place.inside and mark == "chart-mark" else ""
-    return bar + text(place.span.label, place.label_at, top + 13, on_mark)
+    on_bar = {"chart-mark": "chart-on-mark"}.get(mark, "chart-in-mark") if place.inside else ""
+    return bar + text(place.span.label, place.label_at, top + 13, on_bar)
 
 
 def _gap(gap: Gap, scale: _Scale, floor: int, key: str) -> str:
