@@ -100,9 +100,11 @@ def manage(arguments: tuple[str, ...]) -> None:
 def judge(everyone: bool) -> None:
     """Judge the files that are due by the rules of today."""
     _start_django()
-    from credenza.office.practitioners.jobs import judge_due
+    from django.utils import timezone
 
-    count = judge_due.func(everyone=everyone)
+    from credenza.office.practitioners.actions.judging import judge_all
+
+    count = judge_all(at=timezone.now(), everyone=everyone)
     click.echo(f"{count} files judged.")
 
 

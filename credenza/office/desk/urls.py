@@ -1,6 +1,6 @@
 from django.urls import path
 
-from credenza.office.desk.views import file, today
+from credenza.office.desk.views import file, house, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -9,5 +9,12 @@ urlpatterns = [
     path("practitioners/<int:pk>/credentials/", file.credentials, name="practitioner-credentials"),
     path("practitioners/<int:pk>/documents/", file.documents, name="practitioner-documents"),
     path("practitioners/<int:pk>/history/", file.history, name="practitioner-history"),
+    path("rules/", house.rules, name="rules"),
+    path("rules/library/", house.library, name="rules-library"),
+    path("ledger/", house.entries, name="ledger"),
+    path("ledger/verify/", house.verify_ledger, name="ledger-verify"),
+    path("ledger/checkpoint/", house.checkpoint, name="ledger-checkpoint"),
+    path("jobs/", house.jobs, name="jobs"),
+    path("look/", house.look, name="look"),
     path("my-file/", file.my_file, name="my-file"),
 ]

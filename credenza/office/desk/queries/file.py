@@ -81,7 +81,8 @@ def standing(actor: Actor, sheet: Sheet, as_of: date) -> list[AtFacility]:
     within = actor.facilities({grant.role for grant in actor.grants})
     own = actor.practitioner == sheet.person.pk
     readable = readable_kinds(actor, sheet.person.pk)
-    found_at = dict(findings(facts(sheet), places(as_of), as_of))
+    at_place = places(as_of)
+    found_at = dict(findings(facts(sheet), at_place, dict.fromkeys(at_place, as_of)))
     return [
         _at(appointment, _readable(found_at.get(appointment.facility_id, ()), readable))
         for appointment in sheet.appointments

@@ -14,7 +14,7 @@ from credenza.core.facts import Finding, State
 from credenza.core.requirements import judge_again_after
 from credenza.office.practitioners.actions.proposals import propose
 from credenza.office.practitioners.models import Judging, OpenFinding, Practitioner, Standing
-from credenza.office.practitioners.queries.days import today
+from credenza.office.practitioners.queries.days import local_days, today
 from credenza.office.practitioners.queries.facts import files
 from credenza.office.practitioners.queries.rules import findings
 from credenza.office.team.queries import places
@@ -35,7 +35,8 @@ def judge_all(*, at: datetime, everyone: bool = False) -> int:
     """
     pending = Practitioner.objects.order_by("id")
     if not everyone:
-        pending = pending.exclude(judging__due_on__gt=today(at))
+        latest = max([today(at), *local_days(at).values()])
+        pending = pending.exclude(judging__due_on__gt=latest)
     ids = iter(list(pending.values_list("id", flat=True)))
     count = 0
     while chunk := list(islice(ids, CHUNK)):
@@ -46,13 +47,13 @@ def judge_all(*, at: datetime, everyone: bool = False) -> int:
 
 @transaction.atomic
 def judge(ids: Sequence[int], *, at: datetime) -> None:
-    """Judge the files of ``ids`` as of the day at the office, and keep what is open."""
-    as_of = today(at)
+    """Judge the files of ``ids`` as of the day at each facility, and keep what is open."""
+    as_of, days = today(at), local_days(at)
     at_place = places(as_of)
-    judged = [(file, dict(findings(file, at_place, as_of))) for file in files(ids)]
+    judged = [(file, dict(findings(file, at_place, days))) for file in files(ids)]
     _keep_open(ids, judged, as_of)
     _keep_standings(ids, judged)
-    _keep_dates(ids, judged, as_of)
+    _keep_dates(ids, judged, min(days.values(), default=as_of))
     propose(judged, at=at)
 
 

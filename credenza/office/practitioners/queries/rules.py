@@ -10,11 +10,14 @@ from credenza.packs.loader import credential_kinds, packs
 
 
 def findings(
-    file: PractitionerFile, at_place: Mapping[int, Place], as_of: date
+    file: PractitionerFile, at_place: Mapping[int, Place], days: Mapping[int, date]
 ) -> Iterator[tuple[int, tuple[Finding, ...]]]:
-    """What the rules say of a file, for each facility at which it has an appointment."""
+    """What the rules say of a file, for each facility at which it has an appointment.
+
+    ``days`` gives the judging day at each facility: midnight does not come everywhere at once.
+    """
     for facility in sorted({one.facility for one in file.appointments}):
-        place = at_place[facility]
+        place, as_of = at_place[facility], days[facility]
         yield facility, evaluate(file, place, rules_for(place, as_of), as_of)
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from credenza.core.permissions import RIGHTS, Actor
-from credenza.office.practitioners.models import Consequence, OpenFinding
+from credenza.office.practitioners.models import Consequence, OpenFinding, Standing
 from credenza.packs.loader import requirements
 
 # The verbs of the requirements, in the order in which a day's work is looked at.
@@ -77,3 +77,12 @@ def consequences(actor: Actor, state: str = "proposed") -> QuerySet[Consequence]
     if actor.practitioner:
         rows = rows.exclude(practitioner=actor.practitioner)
     return rows.select_related("practitioner", "facility", "credential").order_by("lapsed_on", "id")
+
+
+def standings_by_facility() -> QuerySet:
+    """How much is late, missing and due at each facility, in one read."""
+    return (
+        Standing.objects.order_by("facility_id")
+        .values("facility_id")
+        .annotate(late=Sum("late"), missing=Sum("missing"), due=Sum("due"))
+    )

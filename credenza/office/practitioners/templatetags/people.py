@@ -136,3 +136,20 @@ def consequence_title(consequence) -> str:
     """What the bylaws attach to the lapse, in words."""
     kind = credential_kinds().get(consequence.credential.kind)
     return kind.lapse.title if kind and kind.lapse else consequence.kind
+
+
+@register.filter
+def severity_word(severity: str) -> str:
+    """With what force a rule binds, in words."""
+    return severity.replace("_", " ").capitalize()
+
+
+@register.filter
+def confidence_word(confidence: str) -> str:
+    """How a rule's text was seen, in words."""
+    return {
+        "V": "seen in the source",
+        "V2": "seen in a secondary source",
+        "G": "general knowledge, not seen in the source",
+        "D": "sources disagree",
+    }.get(confidence, confidence)

@@ -1,0 +1,131 @@
+"""Pages about the house itself: the rules, the ledger, the jobs, and the look."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_POST
+
+from credenza.core.permissions import RIGHTS
+from credenza.office.desk.queries import rulebook
+from credenza.office.ledger import queries as ledger
+from credenza.office.ledger.actions import record
+from credenza.office.ledger.queue import queue
+from credenza.office.ledger.schedule import schedule
+from credenza.office.ledger.sealing import checkpoint as make_checkpoint
+from credenza.office.ledger.verifying import verify
+from credenza.office.practitioners.queries.days import today
+from credenza.office.team.queries import actor_of, places, visible_facilities
+from credenza.office.team.rights import needs, public
+from credenza.packs.loader import facility_kinds
+
+OUTCOMES = ("done", "refused", "failed")
+JOBS_SHOWN = 100
+
+
+def _day(text: str):
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+@needs("rules:see")
+def rules(request: HttpRequest) -> HttpResponse:
+    """What binds at one facility on a day, the strictest of all that apply."""
+    as_of = _day(request.GET.get("as_of", "")) or today(timezone.now())
+    within = visible_facilities(actor_of(request), RIGHTS["rules:see"].roles)
+    chosen = request.GET.get("facility", "")
+    facility = get_object_or_404(within, pk=chosen) if chosen.isdigit() else within.first()
+    place = places(as_of)[facility.pk] if facility else None
+    context = {
+        "as_of": as_of,
+        "facilities": within,
+        "facility": facility,
+        "binding": rulebook.binding(place, as_of) if place else [],
+        "ignored": rulebook.ignored(place, as_of) if place else [],
+    }
+    return render(request, "desk/rules.html", context)
+
+
+@needs("rules:see")
+def library(request: HttpRequest) -> HttpResponse:
+    """Every pack: what each rule asks, where it is written, how sure we are of it."""
+    as_of = _day(request.GET.get("as_of", "")) or today(timezone.now())
+    packs = rulebook.library(as_of)
+    chosen = request.GET.get("pack") or packs[0][0].key
+    shown = [(pack, rows) for pack, rows in packs if pack.key == chosen] or packs[:1]
+    context = {"as_of": as_of, "packs": [pack for pack, _ in packs], "shown": shown}
+    return render(request, "desk/library.html", context | {"facility_kinds": facility_kinds()})
+
+
+@needs("ledger:see")
+def entries(request: HttpRequest) -> HttpResponse:
+    """The office's acts, the newest first."""
+    before, outcome = request.GET.get("before", ""), request.GET.get("outcome", "")
+    found = ledger.entries(
+        verb=request.GET.get("verb", "").strip(),
+        outcome=outcome if outcome in OUTCOMES else "",
+        day=_day(request.GET.get("day", "")),
+        before=int(before) if before.isdigit() else None,
+    )
+    context = {
+        "entries": found,
+        "outcomes": OUTCOMES,
+        "outcome": outcome,
+        "verb": request.GET.get("verb", ""),
+        "day": request.GET.get("day", ""),
+        "older": found[-1].id if len(found) == ledger.PAGE else None,
+    }
+    return render(request, "desk/ledger.html", context)
+
+
+@needs("ledger:see")
+def verify_ledger(request: HttpRequest) -> HttpResponse:
+    """Check the chain of seals, against a checkpoint where one is handed in."""
+    problems, error = None, ""
+    if request.method == "POST":
+        try:
+            problems = verify(_checkpoint_of(request))
+        except (ValueError, KeyError):
+            error = "This file is not a checkpoint of a ledger."
+        record("ledger:verify", by=actor_of(request), at=timezone.now())
+    context = {"problems": problems, "error": error}
+    return render(request, "desk/verify_ledger.html", context)
+
+
+def _checkpoint_of(request: HttpRequest) -> dict | None:
+    upload = request.FILES.get("checkpoint")
+    return json.loads(upload.read(100_000)) if upload else None
+
+
+@needs("ledger:see")
+@require_POST
+def checkpoint(request: HttpRequest) -> HttpResponse:
+    """Seal what is open, and hand out a checkpoint to keep elsewhere."""
+    at = timezone.now()
+    record("ledger:checkpoint", by=actor_of(request), at=at)
+    text = json.dumps(make_checkpoint(at=at), indent=2)
+    response = HttpResponse(text, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="checkpoint-{at:%Y%m%d-%H%M}.json"'
+    return response
+
+
+@needs("jobs:see")
+def jobs(request: HttpRequest) -> HttpResponse:
+    """The jobs: what ran, what waits, and what is in trouble."""
+    now = timezone.now()
+    context = {
+        "jobs": queue().jobs(now, JOBS_SHOWN),
+        "trouble": queue().troubled(now),
+        "schedule": schedule(),
+    }
+    return render(request, "desk/jobs.html", context)
+
+
+@public
+def look(request: HttpRequest) -> HttpResponse:
+    """The parts that pages are made of."""
+    return render(request, "look.html")
