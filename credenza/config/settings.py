@@ -6,6 +6,8 @@ CREDENZA_URL       the address people use (default: http://localhost:PORT); http
 CREDENZA_HOSTS     further host names, separated by commas
 DATABASE_URL       postgresql://user:password@host:port/name, or postgresql://user@/name?host=/run/…
                    for a socket (default: SQLite in the home)
+CREDENZA_ZONE      the time zone of the office's clock, by which the nightly work starts
+                   (default: America/New_York)
 CREDENZA_SMTP      smtp://user:password@host:port for notices (default: a folder of files)
 CREDENZA_NPI_API   address of the live NPI registry; empty, the default, leaves it off
 """
@@ -78,12 +80,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "credenza.office.ledger.middleware.OriginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "credenza.office.team.middleware.SessionLimits",
     "credenza.office.team.middleware.RightsMiddleware",
+    "credenza.office.ledger.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "credenza.config.urls"
@@ -237,7 +241,16 @@ UPLOAD_LIMIT = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+if ON_POSTGRES:
+    INSTALLED_APPS.append("procrastinate.contrib.django")
+    PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
+    PROCRASTINATE_IMPORT_PATHS = ["credenza.office.ledger.queue.procrastinated"]
+    _QUEUE = "credenza.office.ledger.queue.procrastinated.ProcrastinateBackend"
+else:
+    _QUEUE = "credenza.office.ledger.queue.embedded.EmbeddedBackend"
+TASKS = {"default": {"BACKEND": _QUEUE, "QUEUES": []}}
+OFFICE_ZONE = os.environ.get("CREDENZA_ZONE") or "America/New_York"
+LEDGER_ACTOR = "credenza.office.team.queries.actor_of"
 
 
 def _mail() -> dict:

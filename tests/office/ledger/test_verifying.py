@@ -6,7 +6,7 @@ import json
 import pytest
 
 from credenza.office.ledger import sealing
-from credenza.office.ledger.commands import checkpoint_command, seal_command, verify_command
+from credenza.office.ledger.console import seal_ledger, verify_ledger, write_checkpoint
 from credenza.office.ledger.models import Act, Change, Seal
 from credenza.office.ledger.sealing import ACT_COLUMNS, checkpoint, digests, next_head, seal
 from credenza.office.ledger.verifying import verify
@@ -204,24 +204,30 @@ def test_the_chain_can_be_reckoned_from_its_description_alone(five, ids):
     assert hashlib.sha256(chained.encode()).hexdigest() == link.head
 
 
-def test_the_commands_seal_write_a_checkpoint_and_verify(five, ids, by_jo, tmp_path):
+def test_the_commands_seal_write_a_checkpoint_and_verify(five, ids, by_jo, tmp_path, capsys):
     with by_jo():
         pass
-    assert seal_command() == (0, ["Sealed 1 entries."])
+    seal_ledger()
+    assert capsys.readouterr().out == "Sealed 1 entries.\n"
     file = tmp_path / "checkpoint.json"
-    code, [line] = checkpoint_command(file, at=NOON)
-    assert (code, json.loads(file.read_text())["seal"]) == (0, 6)
-    assert json.loads(checkpoint_command(None, at=NOON)[1][0])["seal"] == 6
-    assert verify_command(file) == (0, ["The ledger is whole: 6 sealed entries."])
-    assert "Without a checkpoint" in verify_command(None)[1][1]
+    write_checkpoint(file)
+    assert json.loads(file.read_text())["seal"] == 6
+    capsys.readouterr()
+    write_checkpoint(None)
+    assert json.loads(capsys.readouterr().out)["seal"] == 6
+    assert verify_ledger(file) == 0
+    assert capsys.readouterr().out == "The ledger is whole: 6 sealed entries.\n"
+    assert verify_ledger(None) == 0
+    assert "Without a checkpoint" in capsys.readouterr().out
     tamper(f"UPDATE ledger_act SET reason = 'x' WHERE id = {ids[0]}")
-    code, [line] = verify_command(file)
-    assert (code, line) == (1, f"Entry {ids[0]}, sealed as 1, was altered or put in another place.")
+    assert verify_ledger(file) == 1
+    found = f"Entry {ids[0]}, sealed as 1, was altered or put in another place.\n"
+    assert capsys.readouterr().err == found
 
 
 def test_a_checkpoint_that_cannot_be_read_is_said_so(tmp_path):
     bad = tmp_path / "checkpoint.json"
     for content in ("{", "{}"):
         bad.write_text(content)
-        assert verify_command(bad)[0] == 2
-    assert verify_command(tmp_path / "missing")[0] == 2
+        assert verify_ledger(bad) == 2
+    assert verify_ledger(tmp_path / "missing") == 2
