@@ -13,10 +13,15 @@ from credenza.formats.tables import Marked, Row, Table, xlsx_bytes
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What a file says: people to import, and the rows refused with their errors."""
+    """What a file says: people to import, and the rows refused with their errors.
+
+    ``accepted`` are the rows of the people, kept so that one can be handed back if the office
+    refuses it later.
+    """
 
     headers: tuple[str, ...]
     people: tuple[RosterPerson, ...]
+    accepted: tuple[Row, ...]
     refused: tuple[Row, ...]
     errors: tuple[RowError, ...]
     warnings: tuple[RowWarning, ...]
@@ -47,10 +52,12 @@ def read_roster(
     joined = join_rows(good)
     errors = sorted([*errors, *joined.errors], key=lambda error: error.row)
     warnings = [warning for row in good for warning in row.warnings]
+    at_fault = dict.fromkeys(error.row for error in errors)
     return Roster(
         headers=table.headers,
         people=joined.people,
-        refused=tuple(originals[number] for number in dict.fromkeys(e.row for e in errors)),
+        accepted=tuple(row for number, row in originals.items() if number not in at_fault),
+        refused=tuple(originals[number] for number in at_fault),
         errors=tuple(errors),
         warnings=tuple(sorted([*warnings, *joined.warnings], key=lambda remark: remark.row)),
         row_count=len(originals),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -181,8 +182,7 @@ class _Reading:
         return tuple(dict.fromkeys(one.value for one in found if one))
 
     def _known_facility(self, text: str) -> str:
-        known = {name_key(writing): name for writing, name in self.context.facilities.items()}
-        known |= {writing.casefold(): name for writing, name in self.context.facilities.items()}
+        known = _by_writing(tuple(self.context.facilities.items()))
         if not known or not text:
             return text
         name = known.get(text.casefold()) or known.get(name_key(text))
@@ -247,6 +247,13 @@ class _Reading:
     def _error(self, key: str, value: str, reason: str, remedy: str) -> None:
         header = self.headers.get((key, 1), fields()[key].label)
         self.errors.append(RowError(self.number, header, value, reason, remedy))
+
+
+@lru_cache(maxsize=8)
+def _by_writing(facilities: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {name_key(writing): name for writing, name in facilities} | {
+        writing.casefold(): name for writing, name in facilities
+    }
 
 
 def _day(value: Dated | Endless | None) -> date | None:
