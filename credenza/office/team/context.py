@@ -6,16 +6,17 @@ from functools import cache
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 
-from credenza.core.permissions import may_somewhere
+from credenza.core.permissions import Actor, may_somewhere
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import verb_of
 
-# Label, URL name, icon. A room appears once its URL exists; its right is its page's own.
+# Label, URL name, icon. A room appears once its URL exists; its right is its page's own. The
+# first that opens is where a person begins.
 ROOMS = (
     ("Today", "today", "today"),
+    ("My file", "my-file", "file"),
     ("Practitioners", "practitioners", "people"),
     ("Expirables", "expirables", "calendar"),
-    ("My file", "my-file", "file"),
     ("Registry", "registry", "search"),
     ("Imports", "imports", "import"),
     ("Rules", "rules", "rules"),
@@ -24,6 +25,9 @@ ROOMS = (
     ("Ledger", "ledger", "ledger"),
     ("Jobs", "jobs", "jobs"),
 )
+
+
+OWN = "my-file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,32 @@ class RailItem:
     active: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room whose address exists, and the verb that its page needs."""
+
+    label: str
+    name: str
+    icon: str
+    url: str
+    verb: str
+
+    def opens_to(self, actor: Actor) -> bool:
+        """May ``actor`` enter? One's own file takes having one."""
+        if self.name == OWN and actor.practitioner is None:
+            return False
+        return bool(may_somewhere(actor, self.verb))
+
+
 @cache
-def _rooms() -> tuple[tuple[str, str, str, str], ...]:
-    """The rooms whose URL exists, with the verb their page needs."""
+def _rooms() -> tuple[Room, ...]:
     found = []
     for label, name, icon in ROOMS:
         try:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        found.append((label, url, icon, verb_of(resolve(url).func)))
+        found.append(Room(label, name, icon, url, verb_of(resolve(url).func)))
     return tuple(found)
 
 
@@ -53,13 +73,17 @@ def rail(request: HttpRequest) -> dict:
     """``rail``: the items a signed-in person sees, in order; empty before signing in."""
     if not request.user.is_authenticated:
         return {"rail": []}
-    actor = actor_of(request)
+    rooms = (room for room in _rooms() if room.opens_to(actor_of(request)))
     items = [
-        RailItem(label, url, icon, _is_within(request.path, url))
-        for label, url, icon, verb in _rooms()
-        if may_somewhere(actor, verb)
+        RailItem(room.label, room.url, room.icon, _is_within(request.path, room.url))
+        for room in rooms
     ]
     return {"rail": items}
+
+
+def first_room(actor: Actor) -> str:
+    """Where ``actor`` begins: the first room that opens, else the own account."""
+    return next((room.url for room in _rooms() if room.opens_to(actor)), reverse("account"))
 
 
 def _is_within(path: str, url: str) -> bool:

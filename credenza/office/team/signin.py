@@ -17,6 +17,7 @@ from django.utils import timezone
 from credenza.core.permissions import Actor
 from credenza.office.ledger.actions import record, record_refusal
 from credenza.office.team.actions import change_password, hash_again
+from credenza.office.team.context import first_room
 from credenza.office.team.models import User
 from credenza.office.team.queries import STRANGER, actor_of, setting
 
@@ -28,6 +29,9 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return first_room(actor_of(request.user))
 
     def format_email_subject(self, subject: str) -> str:
         return f"Credenza: {subject}"
