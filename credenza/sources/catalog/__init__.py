@@ -1,0 +1,1 @@
+"""One folder per source; the folder is the registration."""

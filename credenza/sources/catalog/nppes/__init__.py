@@ -1,0 +1,1 @@
+"""NPPES, the registry of National Provider Identifiers: the monthly file and the live API."""

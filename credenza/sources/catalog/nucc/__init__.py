@@ -1,0 +1,1 @@
+"""The health care provider taxonomy of the National Uniform Claim Committee."""
