@@ -29,9 +29,9 @@ def create(
 
     Raises Refused when another file has the same NPI or SSN.
     """
-    person = Practitioner(**_plain(values))
+    person = Practitioner(**plain(values))
     _refuse_twins(person, values)
-    _seal_into(person, values)
+    seal_into(person, values)
     person.save()
     about(practitioner=person.pk)
     OtherName.objects.bulk_create(OtherName(practitioner=person, **name) for name in other_names)
@@ -54,8 +54,8 @@ def edit(
     about(practitioner=practitioner.pk)
     changed = Practitioner(pk=practitioner.pk, uid=practitioner.uid, npi=values.get("npi"))
     _refuse_twins(changed, values)
-    _seal_into(changed, values)
-    columns = _plain(values)
+    seal_into(changed, values)
+    columns = plain(values)
     if "born_on" in values:
         columns["born_sealed"] = changed.born_sealed
     if "ssn" in values:
@@ -74,14 +74,16 @@ def set_photo(*, practitioner: Practitioner, document, by: Actor, at: datetime) 
     change(practitioner, practitioner.version, {"photo": document})
 
 
-def _plain(values: Mapping[str, object]) -> dict[str, object]:
+def plain(values: Mapping[str, object]) -> dict[str, object]:
+    """The columns that are stored as they are."""
     columns = {key: value for key, value in values.items() if key not in SEALED}
     if "npi" in columns:
         columns["npi"] = columns["npi"] or None
     return columns
 
 
-def _seal_into(person: Practitioner, values: Mapping[str, object]) -> None:
+def seal_into(person: Practitioner, values: Mapping[str, object]) -> None:
+    """Seal the birth date and SSN among ``values`` into the row."""
     vault, row = settings.VAULT, str(person.uid)
     born = values.get("born_on")
     if isinstance(born, date):

@@ -1,0 +1,120 @@
+"""Pages that bring rosters in."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from credenza.core.verdict import Refused
+from credenza.formats.roster import Mapping
+from credenza.office.exchange import actions, rosters, uploads
+from credenza.office.exchange.forms import MappingForm, UploadForm
+from credenza.office.exchange.jobs import run_import
+from credenza.office.exchange.models import RosterImport
+from credenza.office.ledger.actions import record
+from credenza.office.team.queries import actor_of
+from credenza.office.team.rights import needs
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@needs("roster:import")
+def imports(request: HttpRequest) -> HttpResponse:
+    """What was brought in, and the place to bring in more."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        try:
+            roster = actions.upload(
+                data=upload.read(), name=upload.name, by=actor_of(request), at=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error("file", refusal.verdict.reason)
+        else:
+            return redirect("import-map", roster.pk)
+    page = Paginator(RosterImport.objects.order_by("-id"), 20).get_page(request.GET.get("page"))
+    return render(request, "exchange/imports.html", {"form": form, "page": page})
+
+
+@needs("roster:import")
+def map_columns(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which column means what; then import."""
+    roster = get_object_or_404(RosterImport, pk=pk)
+    if roster.state not in (actions.UPLOADED, actions.FAILED):
+        return redirect("import-result", pk)
+    table = uploads.table_of(roster)
+    form = MappingForm(request.POST or None, mapping=_mapping(request, roster, table))
+    if request.method == "POST" and form.is_valid():
+        try:
+            _start(request, roster, form)
+        except Refused as refusal:
+            form.add_error(None, refusal.verdict.reason)
+        else:
+            return redirect("import-result", pk)
+    context = {
+        "roster": roster,
+        "form": form,
+        "names": rosters.mapping_names(),
+        "chosen": request.GET.get("mapping", ""),
+        "samples": _samples(table),
+    }
+    return render(request, "exchange/map.html", context)
+
+
+def _mapping(request: HttpRequest, roster: RosterImport, table) -> Mapping:
+    chosen = request.GET.get("mapping", "")
+    if chosen in rosters.mapping_names():
+        return rosters.mapping_for(table, chosen)
+    return Mapping.from_toml(roster.mapping).for_headers(table.headers)
+
+
+def _start(request: HttpRequest, roster: RosterImport, form: MappingForm) -> None:
+    by, at, mapping = actor_of(request), timezone.now(), form.chosen()
+    actions.choose_mapping(roster=roster, mapping=mapping, by=by, at=at)
+    if form.cleaned_data["save_as"]:
+        actions.save_mapping(name=form.cleaned_data["save_as"], mapping=mapping, by=by, at=at)
+    roster.refresh_from_db()
+    actions.start(roster=roster, by=by, at=at)
+    run_import.enqueue(roster.pk, by.id, by.name)
+
+
+def _samples(table) -> list[list[str]]:
+    """The first values of each column, so that a person can judge the guess."""
+    rows = [row.cells for _, row in zip(range(3), table.rows, strict=False)]
+    return [[str(row[n]) for row in rows if row[n] not in (None, "")] for n in
+            range(len(table.headers))]  # fmt: skip
+
+
+@needs("roster:import")
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far an import is, and what became of it; asked again by itself while it runs."""
+    roster = get_object_or_404(RosterImport, pk=pk)
+    done, total = uploads.progress_of(pk)
+    context = {"roster": roster, "done": done, "total": total}
+    name = "exchange/result.html"
+    return render(request, f"{name}#progress" if request.htmx else name, context)
+
+
+@needs("roster:import")
+@require_POST
+def refused(request: HttpRequest, pk: int) -> HttpResponse:
+    """The refused rows as a workbook, each with its reason."""
+    roster = get_object_or_404(RosterImport, pk=pk)
+    try:
+        workbook = uploads.refused_of(roster)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    record("roster:refused", by=actor_of(request), at=timezone.now(), detail={"import": pk})
+    response = HttpResponse(workbook, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="refused-{pk}.xlsx"'
+    return response
+
+
+@needs("roster:import")
+def mapping_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The mapping that was used, as a file for the command line."""
+    roster = get_object_or_404(RosterImport, pk=pk)
+    response = HttpResponse(roster.mapping, content_type="application/toml")
+    response["Content-Disposition"] = f'attachment; filename="mapping-{pk}.toml"'
+    return response
