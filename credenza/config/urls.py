@@ -7,6 +7,7 @@ urlpatterns = [
     path("healthz", public(healthz), name="healthz"),
     path("", include("credenza.office.team.urls")),
     path("", include("credenza.office.practitioners.urls")),
+    path("", include("credenza.office.monitoring.urls")),
     path("", include("credenza.office.exchange.urls")),
     path("", include("credenza.office.desk.urls")),
 ]

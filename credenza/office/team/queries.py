@@ -1,6 +1,7 @@
 """What other rooms ask about people and places."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from credenza.core.facts import Place
-from credenza.core.permissions import ADMINISTRATOR, OFFICE, RIGHTS, Actor, Grant, Scope
+from credenza.core.permissions import ADMINISTRATOR, CHAIR, OFFICE, RIGHTS, Actor, Grant, Scope
 from credenza.core.rulebook import compile_rules
 from credenza.core.verdict import ALLOWED, Verdict
 from credenza.office.team.models import Bylaw, Department, Facility, RoleGrant, Setting, User
@@ -24,9 +25,26 @@ STRANGER = Actor(None, "someone who has not signed in")
 DEFAULTS = {
     "second_factor": "offered",
     "notice_days": [90, 60, 30, 14, 7],
-    "zone": "America/New_York",
+    "chair_notice_days": [14],
+    "zone": settings.OFFICE_ZONE,
     "sender": "",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Where a chair is reached, and of what: a department, a facility, or (both None) all."""
+
+    address: str
+    practitioner: int | None
+    facility: int | None
+    department: int | None
+
+    def is_of(self, facility: int, department: int | None) -> bool:
+        """Whether a member of that department there belongs to this chair."""
+        if self.department is not None:
+            return self.department == department
+        return self.facility in (None, facility)
 
 
 def actor_of(source: HttpRequest | User | AnonymousUser) -> Actor:
@@ -145,3 +163,10 @@ def setting(key: str, default: Any = None) -> Any:
 def colleagues() -> QuerySet[User]:
     """The people of the office among whom work is handed out."""
     return User.objects.filter(is_active=True, grants__role__in=OFFICE).distinct().order_by("name")
+
+
+def chair_addresses() -> list[Chair]:
+    """Every chair who can be written to."""
+    rows = RoleGrant.objects.filter(role=CHAIR, user__is_active=True).order_by("id")
+    columns = ("user__email", "user__practitioner_id", "facility_id", "department_id")
+    return [Chair(*row) for row in rows.values_list(*columns)]

@@ -1,7 +1,7 @@
 """What lapses when: lists, counts and the calendar, within the reader's reach."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from credenza.core.permissions import Actor
 from credenza.office.practitioners.models import Appointment, Credential
 from credenza.office.practitioners.queries.scope import visible
+from credenza.office.team.queries import chair_addresses
 from credenza.packs.loader import credential_kinds
 
 WINDOWS = (30, 60, 90, 120)
@@ -78,3 +79,19 @@ def by_day(rows: QuerySet[Credential], first: date, last: date) -> dict[date, Se
     for one in rows.filter(ends_on__gte=first, ends_on__lte=last):
         days[one.ends_on].append(one)
     return days
+
+
+def chairs_of(practitioners: Iterable[int]) -> dict[int, list[str]]:
+    """Addresses of the chairs of each practitioner's departments; one's own is left out."""
+    chairs = chair_addresses()
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Appointment.objects.filter(practitioner__in=list(practitioners)).exclude(
+        standing="ended"
+    )
+    for owner, facility, department in rows.order_by("id").values_list(
+        "practitioner_id", "facility_id", "department_id"
+    ):
+        for chair in chairs:
+            if chair.practitioner != owner and chair.is_of(facility, department):
+                found[owner].append(chair.address)
+    return defaultdict(list, {owner: sorted(set(many)) for owner, many in found.items()})

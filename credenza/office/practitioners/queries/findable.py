@@ -16,6 +16,7 @@ from credenza.office.practitioners.models import (
 
 NAME, PREFERRED, OTHER_NAME = "name", "preferred", "other_name"
 NPI, CAQH, NUMBER, DOCUMENT = "npi", "caqh", "number", "document"
+NAMES = (NAME, PREFERRED, OTHER_NAME)
 TABLES = tuple(
     model._meta.db_table
     for model in (Practitioner, OtherName, Credential, Attachment, Verification)

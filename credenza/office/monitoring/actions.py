@@ -1,0 +1,148 @@
+"""Notices planned by the schedule or by hand, and sent: none is lost, at most one doubled."""
+
+import smtplib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models import F, Q
+from django.template.loader import render_to_string
+
+from credenza.core.notices import LAPSED, step_due
+from credenza.core.permissions import Actor
+from credenza.office.ledger.actions import about, act
+from credenza.office.monitoring.models import Notice
+from credenza.office.monitoring.queries import FAILED, SENDING, SENT, WAITING
+from credenza.office.practitioners.queries.days import today
+from credenza.office.practitioners.queries.expirables import chairs_of, expiring
+from credenza.office.team.queries import setting
+
+PRACTITIONER, CHAIR = "practitioner", "chair"
+GIVE_UP_AFTER = 5
+STUCK_AFTER = timedelta(minutes=15)
+NO_ADDRESS = "There is no e-mail address in the file."
+
+
+@act("notice:plan")
+def plan(*, by: Actor, at: datetime) -> int:
+    """Plan what the schedule makes due today; how many. Planned again, nothing is added."""
+    as_of = today(at)
+    steps = {PRACTITIONER: setting("notice_days"), CHAIR: setting("chair_notice_days")}
+    furthest = max([0, *steps[PRACTITIONER], *steps[CHAIR]])
+    rows = list(
+        expiring(by).filter(
+            ends_on__lte=as_of + timedelta(days=furthest),
+            ends_on__gte=as_of - timedelta(days=furthest),
+        )
+    )
+    chairs = chairs_of(one.practitioner_id for one in rows)
+    due = [notice for one in rows for notice in _due(one, steps, chairs, as_of, at)]
+    return _keep(due)
+
+
+@act("notice:remind")
+def remind(*, credentials: Sequence[int], by: Actor, at: datetime) -> int:
+    """Plan a reminder by hand; how many. On the same day, a second one is not added."""
+    as_of = today(at)
+    rows = expiring(by, "notice:send").filter(pk__in=credentials)
+    due = [
+        _notice(one, (one.ends_on - as_of).days, f"by hand {as_of}", PRACTITIONER, at,
+                one.practitioner.email)
+        for one in rows
+    ]  # fmt: skip
+    about(credentials=len(due))
+    return _keep(due)
+
+
+def send_waiting(*, by: Actor, at: datetime) -> int:
+    """Send what waits or failed before; how many went out.
+
+    A notice is claimed, handed over, then marked as sent: where the process dies between the
+    last two, it goes out once more with the same Message-ID.
+    """
+    again = Q(state=FAILED, attempts__lt=GIVE_UP_AFTER)
+    stuck = Q(state=SENDING, claimed_at__lt=at - STUCK_AFTER)
+    due = Notice.objects.filter(Q(state=WAITING) | again | stuck)
+    sent = 0
+    for notice in due.select_related("practitioner", "credential").order_by("id"):
+        if notice.address and _claim(notice=notice, by=by, at=at):
+            sent += _send(notice, by=by, at=at)
+    return sent
+
+
+def _due(one, steps, chairs, as_of: date, at: datetime) -> Iterable[Notice]:
+    for audience, days in steps.items():
+        step = step_due(one.ends_on, days, as_of)
+        if step is None:
+            continue
+        occasion = "lapsed" if step == LAPSED else f"{step} days"
+        addresses = (
+            [one.practitioner.email] if audience == PRACTITIONER else chairs[one.practitioner_id]
+        )
+        for address in addresses:
+            yield _notice(one, step, occasion, audience, at, address)
+
+
+def _notice(one, step: int, occasion: str, audience: str, at: datetime, address: str) -> Notice:
+    return Notice(
+        practitioner_id=one.practitioner_id,
+        credential=one,
+        ends_on=one.ends_on,
+        step=step,
+        occasion=occasion,
+        audience=audience,
+        address=address,
+        state=WAITING if address else FAILED,
+        attempts=0 if address else GIVE_UP_AFTER,
+        trouble="" if address else NO_ADDRESS,
+        planned_at=at,
+    )
+
+
+def _keep(due: list[Notice]) -> int:
+    before = Notice.objects.count()
+    Notice.objects.bulk_create(due, ignore_conflicts=True)
+    return Notice.objects.count() - before
+
+
+@act("notice:claim")
+def _claim(*, notice: Notice, by: Actor, at: datetime) -> bool:
+    taken = Notice.objects.filter(pk=notice.pk, state=notice.state, attempts=notice.attempts)
+    return bool(taken.update(state=SENDING, claimed_at=at, attempts=F("attempts") + 1))
+
+
+def _send(notice: Notice, *, by: Actor, at: datetime) -> bool:
+    try:
+        _message(notice).send()
+    except (OSError, smtplib.SMTPException) as error:
+        _mark(notice=notice, values={"state": FAILED, "trouble": _trouble(error)}, by=by, at=at)
+        return False
+    _mark(notice=notice, values={"state": SENT, "sent_at": at, "trouble": ""}, by=by, at=at)
+    return True
+
+
+@act("notice:send")
+def _mark(*, notice: Notice, values: dict, by: Actor, at: datetime) -> None:
+    Notice.objects.filter(pk=notice.pk).update(**values)
+
+
+def _message(notice: Notice) -> EmailMessage:
+    """The message; it names the credential and the day, and no number."""
+    context = {"notice": notice, "url": f"{settings.URL.geturl()}/my-file/"}
+    body = render_to_string(f"monitoring/mail/{notice.audience}.txt", context)
+    subject, _, text = body.partition("\n")
+    key = settings.VAULT.blind_index(str(notice.pk), "message")[:32]
+    return EmailMessage(
+        subject=subject.strip(),
+        body=text.strip() + "\n",
+        from_email=setting("sender") or settings.DEFAULT_FROM_EMAIL,
+        to=[notice.address],
+        headers={"Message-ID": f"<{key}@{settings.URL.hostname}>"},
+    )
+
+
+def _trouble(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return "The mail server refused this address."
+    return f"The mail could not be handed over ({type(error).__name__})."

@@ -1,0 +1,42 @@
+"""Pages of notices."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from credenza.office.monitoring.actions import remind as plan_reminders
+from credenza.office.monitoring.jobs import send
+from credenza.office.monitoring.queries import FAILED, SENT, WAITING, notices
+from credenza.office.team.queries import actor_of, setting
+from credenza.office.team.rights import needs
+
+
+@needs("notice:send")
+def sent(request: HttpRequest) -> HttpResponse:
+    """What was told to whom, and what could not be delivered."""
+    actor, state = actor_of(request), request.GET.get("state", "")
+    rows = notices(actor, state if state in (WAITING, SENT, FAILED) else "")
+    context = {
+        "page": Paginator(rows, 50).get_page(request.GET.get("page")),
+        "state": state,
+        "failed": notices(actor, FAILED).count(),
+        "days": setting("notice_days"),
+        "chair_days": setting("chair_notice_days"),
+    }
+    return render(request, "monitoring/notices.html", context)
+
+
+@needs("notice:send")
+@require_POST
+def remind(request: HttpRequest) -> HttpResponse:
+    """Remind the practitioners of the picked expirables."""
+    picked = [int(pk) for pk in request.POST.getlist("pick") if pk.isdigit()]
+    count = plan_reminders(credentials=picked, by=actor_of(request), at=timezone.now())
+    send.enqueue()
+    messages.success(
+        request, f"{count} reminders go out." if count else "They were reminded today already."
+    )
+    return redirect("notices")
