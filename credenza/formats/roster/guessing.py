@@ -13,9 +13,10 @@ from credenza.formats.roster.headers import normal_header, split_group, without_
 from credenza.formats.roster.mapping import WHY_REFUSED, Column, Mapping
 
 EXACT, OWNER_DROPPED = 1.0, 0.95
-_SIMILAR_ENOUGH = 88.0
+_SIMILAR_ENOUGH = 75.0
 _CLEARLY_BETTER = 4.0
-_SHORTEST_FOR_FUZZY = 5
+_SHORTEST_MISSPELT = 4
+_MOST_NAMED = 4
 
 
 def guess_mapping(headers: Sequence[str]) -> Mapping:
@@ -48,19 +49,36 @@ def _by_alias(header: str, text: str, group: int, confidence: float) -> Column |
 
 
 def _by_similarity(header: str, text: str, group: int) -> Column:
-    unknown = Column(header, confidence=0.0, note="No field resembles this name.")
-    if len(text) < _SHORTEST_FOR_FUZZY:
-        return unknown
     scores: dict[str, float] = defaultdict(float)
     for alias, keys in _aliases().items():
-        for key in keys:
-            scores[key] = max(scores[key], fuzz.token_sort_ratio(text, alias))
-    (best, score), (second, runner_up) = Counter(scores).most_common(2)
-    if score < _SIMILAR_ENOUGH or (group > 1 and not fields()[best].repeats):
-        return unknown
-    if score - runner_up < _CLEARLY_BETTER:
-        return Column(header, confidence=0.0, note=_could_be((best, second)))
+        if _is_another_writing(text, alias):
+            for key in keys:
+                scores[key] = max(scores[key], fuzz.token_sort_ratio(text, alias))
+    if not scores:
+        return Column(header, confidence=0.0, note=_part_of(set(text.split())))
+    (best, score), *others = Counter(scores).most_common(2)
+    if others and score - others[0][1] < _CLEARLY_BETTER:
+        return Column(header, confidence=0.0, note=_could_be((best, others[0][0])))
+    if group > 1 and not fields()[best].repeats:
+        return Column(header, confidence=0.0, note=f"{fields()[best].label} has no number {group}.")
     return Column(header, best, group, round(score / 100 * 0.9, 2))
+
+
+def _is_another_writing(text: str, alias: str) -> bool:
+    """Whether a header is an alias with its words in another order, misspelt or run together.
+
+    A word that other aliases use is no misspelling: “License status” is not “License state”.
+    """
+    extra, lacking = set(text.split()) - set(alias.split()), set(alias.split()) - set(text.split())
+    if text.replace(" ", "") == alias.replace(" ", ""):
+        return True
+    return len(extra) == len(lacking) and all(_is_misspelt(word, lacking) for word in extra)
+
+
+def _is_misspelt(word: str, lacking: set[str]) -> bool:
+    if len(word) < _SHORTEST_MISSPELT or word in _vocabulary():
+        return False
+    return any(fuzz.ratio(word, right) >= _SIMILAR_ENOUGH for right in lacking)
 
 
 def _settled(guesses: list[Column]) -> list[Column]:
@@ -82,6 +100,13 @@ def _winner(column: Column, rivals: list[Column]) -> Column:
     return Column(column.header, confidence=0.0, note=f"{label} is also claimed by {others}.")
 
 
+def _part_of(words: set[str]) -> str:
+    """The note for a header that says too little (“Expiration date”: of what?) or nothing known."""
+    wider = [keys for alias, keys in _aliases().items() if words < set(alias.split())]
+    keys = tuple(dict.fromkeys(key for found in wider for key in found))
+    return _could_be(keys[:_MOST_NAMED]) if keys else "No field resembles this name."
+
+
 def _could_be(keys: Sequence[str]) -> str:
     return f"Could be {' or '.join(fields()[key].label for key in keys)}: choose one."
 
@@ -94,3 +119,8 @@ def _aliases() -> ReadOnly[str, tuple[str, ...]]:
         for alias in {normal_header(text) for text in (field.key, field.label, *field.aliases)}:
             found[alias] += (field.key,)
     return MappingProxyType(found)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(word for alias in _aliases() for word in alias.split())

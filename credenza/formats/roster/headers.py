@@ -8,14 +8,14 @@ _WORD_EDGE = re.compile(
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 # fmt: off
 _LONG_FORMS = {
-    "addr": "address", "appt": "appointment", "appmt": "appointment", "cert": "certification",
-    "certificate": "certification", "crt": "certification", "dept": "department", "dt": "date",
-    "eff": "effective", "exp": "expiration", "expir": "expiration", "expires": "expiration",
-    "expiry": "expiration", "expire": "expiration", "expired": "expiration", "fac": "facility",
-    "hosp": "hospital", "ins": "insurance", "iss": "issue", "issued": "issue", "lic": "license",
-    "licence": "license", "lics": "license", "malp": "malpractice", "nbr": "number",
-    "no": "number", "num": "number", "ph": "phone", "reappt": "reappointment",
-    "spec": "specialty", "speciality": "specialty", "st": "state", "tel": "phone", "yr": "year",
+    "addr": "address", "appmt": "appointment", "appt": "appointment", "brd": "board", "cert":
+    "certification", "certificate": "certification", "crt": "certification", "dept": "department",
+    "dt": "date", "eff": "effective", "exp": "expiration", "expir": "expiration", "expire":
+    "expiration", "expired": "expiration", "expires": "expiration", "expiry": "expiration", "fac":
+    "facility", "hosp": "hospital", "ins": "insurance", "iss": "issue", "issued": "issue", "lic":
+    "license", "licence": "license", "lics": "license", "malp": "malpractice", "nbr": "number",
+    "no": "number", "num": "number", "ph": "phone", "reappt": "reappointment", "spec":
+    "specialty", "speciality": "specialty", "st": "state", "tel": "phone", "yr": "year",
 }
 # fmt: on
 _TOGETHER = (("e mail", "email"), ("d e a", "dea"), ("n p i", "npi"), ("zip code", "zip"))

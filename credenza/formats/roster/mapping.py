@@ -59,6 +59,11 @@ class Mapping:
             laid.append(replace(column, header=header) if column else unknown)
         return replace(self, columns=tuple(laid))
 
+    def absent_from(self, headers: tuple[str, ...]) -> tuple[str, ...]:
+        """The headers of this saved mapping that a file does not have."""
+        there = {normal_header(header) for header in headers}
+        return tuple(one.header for one in self.columns if normal_header(one.header) not in there)
+
     def problems(self) -> tuple[str, ...]:
         """What keeps this mapping from being used, as sentences; empty when it can be."""
         filled = [(column.field, column.group) for column in self.columns if column.field]

@@ -18,7 +18,7 @@ class TableLimits:
     as a workbook. ``cells`` bounds the rectangle of a worksheet, empty cells included.
     """
 
-    file_bytes: int = 200 * 1024 * 1024
+    file_bytes: int = 64 * 1024 * 1024
     line_chars: int = 1_000_000
     field_chars: int = EXCEL_CELL_CHARS
     columns: int = 1_000

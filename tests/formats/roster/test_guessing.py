@@ -47,6 +47,15 @@ def guessed(*headers):
         ("NRP", "nrp_ends_on", 1),
         ("Licence Nmber", "licence_number", 1),
         ("Mal practice Carrier", "malpractice_carrier", 1),
+        ("Date License Issued", "licence_issued_on", 1),
+        ("CPR Exp", "bls_ends_on", 1),
+        ("Brd Cert", "board_name", 1),
+        ("License Status", "", 1),
+        ("DEA Status", "", 1),
+        ("OH License No", "", 1),
+        ("RN License Number", "", 1),
+        ("Emergency Contact Phone", "", 1),
+        ("Specialty Board Status", "", 1),
         ("Shoe size", "", 1),
         ("Why refused", "", 1),
         ("", "", 1),
@@ -78,6 +87,11 @@ def test_similarity_is_less_certain_than_an_alias():
     [column] = guess_mapping(["Medical Schol"]).columns
     assert column.field == "medical_school"
     assert 0.75 < column.confidence < 0.95
+
+
+def test_a_second_column_for_a_field_that_has_but_one_is_left_out_and_said():
+    [column] = guess_mapping(["Medical Schol 2"]).columns
+    assert column.note == "Medical school has no number 2."
 
 
 @given(st.lists(st.text(max_size=30), max_size=12))

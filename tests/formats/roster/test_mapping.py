@@ -39,6 +39,11 @@ def test_a_saved_mapping_finds_headers_in_another_order_and_writing():
     assert laid.columns[2].note == "Not in the saved mapping."
 
 
+def test_a_saved_mapping_says_which_of_its_columns_a_file_lacks():
+    saved = Mapping((Column("Last", "last_name"), Column("NPI No", "npi")))
+    assert saved.absent_from(("LAST", "Shoe size")) == ("NPI No",)
+
+
 def test_a_person_may_choose_a_column_and_leave_one_out():
     mapping = guess_mapping(["Last", "First", "Expires"]).choose("Expires", "licence_ends_on", 2)
     assert mapping.columns[2] == Column("Expires", "licence_ends_on", 2)
