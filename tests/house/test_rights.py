@@ -8,7 +8,8 @@ from django.urls import reverse
 from credenza.core.permissions import COORDINATOR, PRACTITIONER, RIGHTS, ROLES, Grant
 from credenza.office.team.models import Facility
 from tests.fixtures import make_person, signed_in
-from tests.house.objects import OBJECTS, WHOLE_OFFICE, Target
+from tests.house.objects import OBJECTS, WHOLE_OFFICE
+from tests.house.objects.target import Target
 from tests.house.reference import NO, OWN, PAGE, YES, addresses, page
 
 ANSWERED, REFUSED, NOT_HERE, SIGN_IN = "answered", "refused", "not here", "sign in"

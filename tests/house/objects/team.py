@@ -1,26 +1,12 @@
-"""What the addresses with a number in them are about, for the test of rights.
-
-Each room adds a line for each of its addresses that names an object: the address's name, and a
-function that makes the object at the northern facility and says how the address names it.
-"""
+"""Objects of the team's addresses."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
 from credenza.core.permissions import Grant
 from credenza.office.team.models import Bylaw
 from tests.fixtures import Office, make_person
-
-
-@dataclass(frozen=True)
-class Target:
-    """The arguments of an address, and the practitioner whose file it is about, if one."""
-
-    arguments: Mapping[str, Any]
-    practitioner: int | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
+from tests.house.objects.target import Target
 
 
 def _viewer(office: Office) -> Target:
@@ -36,7 +22,7 @@ def _role(office: Office) -> Target:
 def _bylaw(office: Office) -> Target:
     bylaw = Bylaw.objects.create(
         facility=office.north,
-        requirement="license.current",
+        requirement="licence.verified",
         limit=1,
         citation="Bylaws 4.2",
         effective_on=dt.date(2026, 1, 1),
@@ -76,4 +62,3 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
 }
 
 WHOLE_OFFICE = {"facility-add", "choices"}
-"""Pages that no role at a single facility opens."""

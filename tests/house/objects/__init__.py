@@ -1,0 +1,11 @@
+"""What the addresses with a number in them are about, for the test of rights.
+
+Each room has a module here with ``OBJECTS``: for each of its addresses that names an object, the
+address's name and a function that makes the object at the northern facility and says how the
+address names it. ``WHOLE_OFFICE`` names the pages that no role at a single facility opens.
+"""
+
+from tests.house.objects import practitioners, team
+
+OBJECTS = {**team.OBJECTS, **practitioners.OBJECTS}
+WHOLE_OFFICE = team.WHOLE_OFFICE
