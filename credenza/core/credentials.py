@@ -66,7 +66,7 @@ def good_until(row: CredentialFact, rows: Sequence[CredentialFact]) -> date | No
         return end
     following = (one for one in rows if one.status in CURRENT_STATUSES and one.starts_on)
     for renewal in sorted(following, key=lambda one: one.starts_on or date.min):
-        if end is None or (renewal.starts_on or date.max) > end + ONE_DAY:
+        if end in (None, date.max) or (renewal.starts_on or date.max) > end + ONE_DAY:
             break
         end = None if renewal.ends_on is None else max(end, renewal.ends_on)
     return end
@@ -103,14 +103,17 @@ def gaps(
     dates they need are left out: ask ``undated`` for them.
     """
     found: list[Gap] = []
-    filled_to, last = since - ONE_DAY, None
+    open_from, last = since, None
     for start, end, position in _spans(positions, open_ended):
-        if start > filled_to + ONE_DAY and filled_to < until:
-            found.append(Gap(filled_to + ONE_DAY, min(start - ONE_DAY, until), last, position))
-        if end > filled_to:
-            filled_to, last = end, position
-    if filled_to < until:
-        found.append(Gap(filled_to + ONE_DAY, until, last))
+        if start > open_from and open_from <= until:
+            found.append(Gap(open_from, min(start - ONE_DAY, until), last, position))
+        if end >= until:
+            break
+        if end >= open_from:
+            open_from, last = end + ONE_DAY, position
+    else:
+        if open_from <= until:
+            found.append(Gap(open_from, until, last))
     return tuple(gap for gap in found if gap.days > limit_days)
 
 

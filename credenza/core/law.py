@@ -158,5 +158,12 @@ class Limit:
 
 
 def later(start: date, amount: int, unit: str) -> date:
-    """``amount`` days or months after ``start`` (before, when negative), by the calendar."""
-    return add_months(start, amount) if unit == "months" else add_days(start, amount)
+    """``amount`` days or months after ``start`` (before, when negative), by the calendar.
+
+    Dates such as the last of December 9999, which some offices enter for "never", stay inside
+    the calendar.
+    """
+    try:
+        return add_months(start, amount) if unit == "months" else add_days(start, amount)
+    except (ValueError, OverflowError):
+        return date.max if amount > 0 else date.min

@@ -80,7 +80,7 @@ def packs() -> Packs:
 def read_toml(path: Traversable) -> Table:
     """The whole of one file as a table."""
     try:
-        return Table(path.name, "the file", tomllib.loads(path.read_text(encoding="utf-8")))
+        return Table(path.name, "", tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(f"{path.name} is not TOML: {error}. Mend that line.") from error
 

@@ -120,7 +120,7 @@ def pack(key: str, tables: list[Table], known: Known) -> Pack:
     """All files of one folder of standards; exactly one of them has the ``[pack]`` header."""
     heads = [head for head in (table.table("pack") for table in tables) if head]
     if len(heads) != 1:
-        place = tables[0] if tables else Table(key, "the folder", {})
+        place = tables[0] if tables else Table(key, "", {})
         raise place.error("pack", f"stands in {len(heads)} files", "write one [pack] table")
     head = heads[0].only("title", "issuer", "edition", "from")
     default = Value(from_on=head.day("from"), edition=head.text("edition"))

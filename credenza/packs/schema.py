@@ -12,7 +12,10 @@ class PackError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One TOML table, read key by key, so that a misspelt key cannot be overlooked."""
+    """One TOML table, read key by key, so that a misspelt key cannot be overlooked.
+
+    ``name`` says where in the file it stands; it is empty for the file as a whole.
+    """
 
     file: str
     name: str
@@ -79,7 +82,8 @@ class Table:
 
     def error(self, key: str, problem: str, remedy: str) -> PackError:
         """An error about one of its keys."""
-        return PackError(f"{self.file}, {self.name}: {key!r} {problem}; {remedy}.")
+        where = ", ".join(filter(None, (self.file, self.name)))
+        return PackError(f"{where}: {key!r} {problem}; {remedy}.")
 
     def named(self, key: str) -> "Table":
         """Itself under the name its own ``key`` gives, for errors that can be found."""
@@ -88,7 +92,7 @@ class Table:
     def _inner(self, name: str, data: Any) -> "Table":
         if not isinstance(data, Mapping):
             raise self.error(name, "is not a table", "write keys and values under it")
-        return Table(self.file, name, data)
+        return Table(self.file, ", ".join(filter(None, (self.name, name))), data)
 
     def _typed(self, key: str, kind: type, wanted: str, default: Any) -> Any:
         value = self.data.get(key, default)

@@ -1,8 +1,8 @@
 """One file at one facility on one day, sorted once for all the judges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from credenza.core.calendar import ONE_DAY
@@ -112,6 +112,15 @@ def not_applicable(check: Check, case: Case, era: Era, reason: str) -> Iterator[
         known = finding(check, case, State.NOT_APPLICABLE, era.basis, reason)
         check.blanks[era.from_on, reason] = known
     yield known
+
+
+def while_chosen(
+    found: Finding, row: CredentialFact, rows: Sequence[CredentialFact], as_of: date
+) -> Finding:
+    """The finding, no longer than ``row`` surely speaks for ``rows``: another may when it ends."""
+    if len(rows) == 1 or row.ends_on is None or row.ends_on < as_of:
+        return found
+    return replace(found, until=min(found.until or date.max, row.ends_on))
 
 
 def deciding(limits: Iterable[Limit], start: date) -> tuple[date, Limit]:

@@ -6,7 +6,6 @@ from datetime import date
 from credenza.core.calendar import (
     MONTH_NAMES,
     ONE_DAY,
-    add_days,
     add_months,
     long_date,
     month_end,
@@ -16,7 +15,7 @@ from credenza.core.credentials import current_row, is_current
 from credenza.core.facts import CredentialFact, Finding, State, VerificationFact
 from credenza.core.judges.case import Case, deciding, finding, not_applicable, warn_from
 from credenza.core.judges.evidence import answered
-from credenza.core.law import Limit
+from credenza.core.law import Limit, later
 from credenza.core.rulebook import Check, Era
 
 
@@ -89,7 +88,7 @@ def reappointment(check: Check, case: Case) -> Iterator[Finding]:
         yield finding(check, case, State.MISSING, era.basis, reason)
         return
     lead = era.limits[0] if era.limits else era.basis
-    opens = min(add_days(end or due_on, -(lead.amount or 0)), due_on)
+    opens = min(later(end or due_on, -(lead.amount or 0), "days"), due_on)
     state, until = _toward(case.as_of, opens, due_on)
     reason = f"Reappointment opens on {long_date(opens)} and is due by {long_date(due_on)}."
     yield finding(check, case, state, lead, reason, due_on=due_on, until=until)

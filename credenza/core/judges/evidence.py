@@ -7,7 +7,14 @@ from datetime import date
 from credenza.core.calendar import ONE_DAY, long_date
 from credenza.core.credentials import NOT_REQUIRED, current_row
 from credenza.core.facts import CredentialFact, Finding, Result, State, VerificationFact
-from credenza.core.judges.case import Case, deciding, finding, not_applicable, warn_from
+from credenza.core.judges.case import (
+    Case,
+    deciding,
+    finding,
+    not_applicable,
+    warn_from,
+    while_chosen,
+)
 from credenza.core.judges.holding import named
 from credenza.core.rulebook import Check, Era
 from credenza.core.verification import covers
@@ -32,11 +39,12 @@ def verified(check: Check, case: Case) -> Iterator[Finding]:
     era = check.era_on(case.decision_on or case.as_of)
     if era is None:
         return
-    rows = list(_to_verify(check, case))
-    if not rows:
+    found = list(
+        _each(check, case, era) if check.option("scope") == "each" else _chosen(check, case, era)
+    )
+    if not found:
         yield from not_applicable(check, case, era, "Nothing of this kind is on file to verify.")
-    for row in rows:
-        yield _verified(check, case, era, row)
+    yield from found
 
 
 def checked(check: Check, case: Case) -> Iterator[Finding]:
@@ -87,15 +95,18 @@ def _counts(one: VerificationFact, confirmed: bool) -> bool:
     return one.result is Result.CONFIRMED or not confirmed
 
 
-def _to_verify(check: Check, case: Case) -> Iterable[CredentialFact]:
+def _each(check: Check, case: Case, era: Era) -> Iterator[Finding]:
     for kind in check.kinds:
-        if check.option("scope") == "each":
-            rows = case.credentials.get(kind.key, [])
-            yield from (row for row in rows if row.status != NOT_REQUIRED)
-        else:
-            row = current_row(case.rows(kind, check.state), case.as_of)
-            if row is not None and row.status != NOT_REQUIRED:
-                yield row
+        for row in case.credentials.get(kind.key, ()):
+            if row.status != NOT_REQUIRED:
+                yield _verified(check, case, era, row)
+
+
+def _chosen(check: Check, case: Case, era: Era) -> Iterator[Finding]:
+    rows = case.rows(check.kind, check.state)
+    row = current_row(rows, case.as_of)
+    if row is not None and row.status != NOT_REQUIRED:
+        yield while_chosen(_verified(check, case, era, row), row, rows, case.as_of)
 
 
 def _verified(check: Check, case: Case, era: Era, row: CredentialFact) -> Finding:

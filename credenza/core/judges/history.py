@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from credenza.core.calendar import ONE_DAY, add_months, long_date
+from credenza.core.calendar import ONE_DAY, long_date
 from credenza.core.credentials import (
     OPEN_ENDED,
     Gap,
@@ -20,6 +20,7 @@ from credenza.core.rulebook import Check, Era
 
 EXPLANATION = "gap_explanation"
 LOOKBACK_MONTHS = 60
+NO_DECISION = "Neither a decision nor the start of the term is on file."
 
 
 def gaps_explained(check: Check, case: Case) -> Iterator[Finding]:
@@ -31,24 +32,25 @@ def gaps_explained(check: Check, case: Case) -> Iterator[Finding]:
     era = check.era_on(case.decision_on or case.as_of)
     if era is None or not era.limits:
         return
-    anchor = case.decision_on
-    if anchor is None:
-        reason = "Neither a decision nor the start of the term is on file."
-        yield finding(check, case, State.MISSING, era.basis, reason)
+    if case.decision_on is None:
+        yield finding(check, case, State.MISSING, era.basis, NO_DECISION)
         return
     positions = [one for kind in check.kinds for one in case.credentials.get(kind.key, ())]
-    yield _judge_gaps(check, case, era, _History(positions, anchor))
+    yield _judge_gaps(check, case, era, _History(positions, case.decision_on))
 
 
 def counted(check: Check, case: Case) -> Iterator[Finding]:
     """Enough confirmed answers (such as peer references) within the months that count."""
-    day = case.decision_on or case.as_of
-    era = check.era_on(day)
+    day = case.decision_on
+    era = check.era_on(day or case.as_of)
     if era is None or not era.limits:
+        return
+    if day is None:
+        yield finding(check, case, State.MISSING, era.basis, NO_DECISION)
         return
     limit = max(era.limits, key=lambda one: one.amount or 0)
     span = _span(check, era)
-    reach = {one.id: add_months(one.verified_on, span) for one in _references(check, case)}
+    reach = {one.id: later(one.verified_on, span, "months") for one in _references(check, case)}
     ids = sorted(key for key, last_day in reach.items() if last_day >= day)
     needed = limit.amount or 0
     reason = f"{check.kind.title}: {len(ids)} of {needed} within {span} months."
@@ -72,7 +74,7 @@ def hours(check: Check, case: Case) -> Iterator[Finding]:
     limit = max(era.limits, key=lambda one: one.amount or 0)
     span = _span(check, era)
     entries = case.credentials.get(check.kind.key, [])
-    reach = {one.id: add_months(done, span) for one in entries if (done := _completed(one))}
+    reach = {one.id: later(done, span, "months") for one in entries if (done := _completed(one))}
     recent = [one for one in entries if reach.get(one.id, date.max) >= case.as_of]
     sum_of = cme_hours(recent, date.min, case.as_of)
     ahead = [day - ONE_DAY for one in entries if (day := _completed(one)) and day > case.as_of]
@@ -102,7 +104,7 @@ class _History:
 
     def since(self, span: int) -> date:
         """The first day looked back over."""
-        return add_months(self.anchor, -span)
+        return later(self.anchor, -span, "months")
 
     def long_gaps(self, limit: Limit, span: int) -> list[Gap]:
         """The gaps over the limit that reach into the span."""
@@ -166,7 +168,7 @@ def _in_view(case: Case, history: _History, gap: Gap, span: int) -> date:
     """
     if history.is_leading(gap) or history.is_trailing(gap):
         return case.as_of
-    return max(case.as_of, add_months(gap.ends_on, span))
+    return max(case.as_of, later(gap.ends_on, span, "months"))
 
 
 def _next_trailing(case: Case, history: _History, limit: Limit) -> date:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from credenza.core.calendar import ONE_DAY, add_days, long_date
+from credenza.core.calendar import ONE_DAY, long_date
 from credenza.core.credentials import NOT_REQUIRED, current_row, good_until, is_current
 from credenza.core.facts import CredentialFact, Finding, State
-from credenza.core.judges.case import Case, finding, not_applicable
-from credenza.core.law import Limit
+from credenza.core.judges.case import Case, finding, not_applicable, while_chosen
+from credenza.core.law import Limit, later
 from credenza.core.rulebook import Check, Era
 
 
@@ -40,7 +40,8 @@ def held(check: Check, case: Case) -> Iterator[Finding]:
         yield from _without(check, case, era, row)
         return
     title = named(check, row)
-    yield finding(check, case, State.MET, era.basis, f"{title} is on file.", credential=row.id)
+    found = finding(check, case, State.MET, era.basis, f"{title} is on file.", credential=row.id)
+    yield while_chosen(found, row, begun, case.as_of)
 
 
 def named(check: Check, row: CredentialFact) -> str:
@@ -97,7 +98,7 @@ def _without_end(check: Check, case: Case, basis: Limit, row: CredentialFact) ->
 
 
 def _ahead_of(check: Check, as_of: date, end: date) -> tuple[State, date]:
-    notice = add_days(end, -(check.requirement.warn or check.kind.notice_days))
+    notice = later(end, -(check.requirement.warn or check.kind.notice_days), "days")
     return (State.MET, notice - ONE_DAY) if as_of < notice else (State.DUE, end)
 
 
