@@ -87,8 +87,9 @@ class MonthlyFile:
             cut = _end_of_lines(data) if more else 0
             lines = b"".join((rest, memoryview(data)[:cut])) if cut or not more else b""
             rest = data[cut:] if lines else rest + data
-            if len(rest) > BLOCK:
-                raise Unreadable(f"Row {row + lines.count(NEWLINE):,} has no end. {AGAIN}")
+            if len(rest) > 2 * BLOCK:
+                unended = row + lines.count(NEWLINE) + rest.count(NEWLINE)
+                raise Unreadable(f"Row {unended:,} has no end. {AGAIN}")
             if lines:
                 self._check(row, lines)
                 yield Block(row, lines, self._at - len(rest))

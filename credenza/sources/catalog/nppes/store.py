@@ -33,19 +33,21 @@ create table other_name (
 create table refusal (row integer not null, npi text not null, reason text not null);
 create table about (key text primary key, value text not null) without rowid;
 """
-_ONE_ENTRY_EACH = "create unique index entry_npi on entry (npi)"
+_BY_NPI = "create index entry_npi on entry (npi)"
 _BY_NAME = (
     "create index entry_name on entry (family, given, states)",
     "create index other_name_name on other_name (family, given, states, row)",
 )
 _KEEP_THE_LAST = (
-    "create temp table earlier as"
-    " select row from entry where row not in (select max(row) from entry group by npi)",
-    "insert into refusal select row, npi,"
+    "create temp table last as"
+    " select npi, max(row) as row from entry group by npi having count(*) > 1",
+    "insert into refusal select entry.row, npi,"
     " 'The NPI stands again further down in the file; the last row was kept.'"
-    " from entry where row in (select row from earlier)",
-    "delete from other_name where row in (select row from earlier)",
-    "delete from entry where row in (select row from earlier)",
+    " from entry join last using (npi) where entry.row < last.row",
+    "delete from other_name where row in"
+    " (select entry.row from entry join last using (npi) where entry.row < last.row)",
+    "delete from entry where row in"
+    " (select entry.row from entry join last using (npi) where entry.row < last.row)",
 )
 _BUILDING_FAST = {  # safe because an unfinished building file is never read
     "journal_mode": "off",
@@ -73,13 +75,11 @@ class Building:
         )
 
     def index(self) -> int:
-        """Make the registry answer; returns how many entries it holds."""
-        try:
-            self._database.execute(_ONE_ENTRY_EACH)
-        except sqlite3.IntegrityError:
-            self._refuse_repeated()
-            self._database.execute(_ONE_ENTRY_EACH)
-        for statement in _BY_NAME:
+        """Make the registry answer; returns how many entries it holds.
+
+        Of an NPI that stands twice the last row is kept and the others are refused.
+        """
+        for statement in (_BY_NPI, *_KEEP_THE_LAST, *_BY_NAME):
             self._database.execute(statement)
         return self._count("entry")
 
@@ -103,10 +103,6 @@ class Building:
 
     def _count(self, table: str) -> int:
         return self._database.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
-
-    def _refuse_repeated(self) -> None:
-        for statement in _KEEP_THE_LAST:
-            self._database.execute(statement)
 
 
 @contextmanager
