@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import click
-from django.conf import settings
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import (
@@ -25,6 +24,7 @@ from credenza.core.permissions import Actor
 from credenza.formats.roster import Mapping, MappingError, fields
 from credenza.formats.tables import TableError, read_table
 from credenza.office.exchange import rosters
+from credenza.office.exchange.registry import keep_taxonomy, local_path
 from credenza.office.ledger.origin import origin
 from credenza.sources.base import SourceError
 from credenza.sources.catalog.nppes.load import load
@@ -115,7 +115,7 @@ def _bar() -> Progress:
 
 def import_nppes(file: Path, *, state: str, taxonomy: str) -> int:
     """Load the NPI registry's monthly file beside the office's data."""
-    into = Path(settings.REGISTRY) / "nppes.sqlite3"
+    into = local_path()
     into.parent.mkdir(parents=True, exist_ok=True)
     columns = (TextColumn("Reading"), BarColumn(), DownloadColumn(), TransferSpeedColumn(),
                TimeRemainingColumn())  # fmt: skip
@@ -141,3 +141,14 @@ def import_nppes(file: Path, *, state: str, taxonomy: str) -> int:
     if report.snapshot.shortfall:
         click.echo(report.snapshot.shortfall, err=True)
     return SOME if report.refused else ALL
+
+
+def import_nucc(file: Path) -> int:
+    """Load the names of specialties from a NUCC file."""
+    try:
+        count = keep_taxonomy(file)
+    except SourceError as error:
+        screen.print(f"[red]{error}[/]")
+        return NONE
+    click.echo(f"{count} specialties have their names now.")
+    return ALL

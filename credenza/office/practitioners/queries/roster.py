@@ -1,7 +1,7 @@
 """The list of practitioners: found, filtered, a page at a time."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -115,3 +115,9 @@ def same_person(*, npi: str, last_name: str, first_name: str) -> QuerySet[Practi
     """Files that may already be this person's: the same NPI, or the same name."""
     by_name = Q(last_name__iexact=last_name, first_name__iexact=first_name)
     return Practitioner.objects.filter(Q(npi=npi) | by_name if npi else by_name)
+
+
+def by_npi(actor: Actor, npis: Iterable[str]) -> dict[str, int]:
+    """Files within reach by NPI."""
+    rows = visible(actor, "practitioner:list").filter(npi__in=list(npis))
+    return dict(rows.order_by("id").values_list("npi", "id"))

@@ -1,0 +1,83 @@
+"""The NPI registry: asked, taken from, and compared with a file."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from credenza.office.exchange import registry
+from credenza.office.exchange.forms import LookUpForm
+from credenza.office.practitioners.actions.bulk import take_in
+from credenza.office.practitioners.actions.judging import judge_now
+from credenza.office.practitioners.queries.roster import by_npi
+from credenza.office.practitioners.queries.sheet import sheet
+from credenza.office.practitioners.views.reach import file_of
+from credenza.office.team.queries import actor_of
+from credenza.office.team.rights import needs
+from credenza.sources.base import SourceError
+from credenza.sources.catalog.nppes.differences import differences
+
+
+@needs("registry:see")
+def look_up(request: HttpRequest) -> HttpResponse:
+    """Ask the registry by NPI, or by name and state."""
+    form = LookUpForm(request.GET or None)
+    context = {"form": form, "entries": None, "trouble": "", "names": registry.specialty_names()}
+    try:
+        with registry.opened() as source:
+            context["snapshot"] = getattr(source, "snapshot", None)
+            if form.is_bound and form.is_valid():
+                context["entries"] = _found(source, form.cleaned_data)
+    except SourceError as error:
+        context["trouble"] = str(error)
+    known = by_npi(actor_of(request), [one.npi for one in context["entries"] or ()])
+    return render(request, "exchange/registry.html", context | {"known": known})
+
+
+def _found(source, asked: dict) -> list:
+    if asked["npi"]:
+        one = source.by_npi(asked["npi"])
+        return [one] if one else []
+    return source.by_name(asked["last"], asked["first"], asked["state"].upper())
+
+
+@needs("practitioner:create")
+@require_POST
+def create(request: HttpRequest) -> HttpResponse:
+    """Open a file from an NPI, with everything that the registry knows."""
+    try:
+        with registry.opened() as source:
+            entry = source.by_npi(request.POST.get("npi", ""))
+    except SourceError as error:
+        messages.error(request, str(error))
+        return redirect("registry")
+    if entry is None:
+        raise Http404
+    at = timezone.now()
+    outcome = take_in(
+        arrivals=[registry.arrival(entry)], by=actor_of(request), at=at, reason="NPI registry"
+    )
+    for _, problem, remedy in outcome.refused:
+        messages.error(request, f"{problem} {remedy}")
+        return redirect("registry")
+    judge_now(outcome.ids[0], at=at)
+    messages.success(request, "The file is open; the registry proves nothing of it.")
+    return redirect("practitioner", outcome.ids[0])
+
+
+@needs("registry:see")
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a file and the registry disagree."""
+    person = file_of(request, pk, "registry:see")
+    context = {"person": person, "entry": None, "trouble": "", "differences": []}
+    if person.npi:
+        try:
+            with registry.opened() as source:
+                context["snapshot"] = getattr(source, "snapshot", None)
+                context["entry"] = entry = source.by_npi(person.npi)
+            if entry:
+                context["differences"] = differences(entry, registry.facts_of(sheet(person)))
+        except SourceError as error:
+            context["trouble"] = str(error)
+    return render(request, "exchange/compare.html", context)
