@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from credenza.core.facts import Standing
 from credenza.core.names import Name, proper_case
 from credenza.office.practitioners.actions.bulk import Arrival
 from credenza.office.practitioners.queries.sheet import Sheet
@@ -62,8 +63,11 @@ def specialty_names() -> Mapping[str, str]:
     return json.loads(path.read_text()) if path.exists() else {}
 
 
-def arrival(entry: RegistryEntry) -> Arrival:
-    """Everything the registry knows of a practitioner, as somebody to take in."""
+def arrival(entry: RegistryEntry, applying_at: int | None = None) -> Arrival:
+    """Everything the registry knows of a practitioner, as somebody to take in.
+
+    With ``applying_at``, a facility's id, as an applicant there, so that the rules speak.
+    """
     names = specialty_names()
     profession = profession_of(entry)
     address = entry.practice or entry.mailing
@@ -83,8 +87,15 @@ def arrival(entry: RegistryEntry) -> Arrival:
             {"code": one.code, "title": names.get(one.code, one.code), "primary": one.is_primary}
             for one in _once(entry.taxonomies)
         ],
+        appointments=[] if applying_at is None else [_applicant(profession, applying_at)],
         credentials=_licences(entry, profession),
     )
+
+
+def _applicant(profession: str, facility: int) -> dict:
+    known = professions().get(profession)
+    category = "APP" if known and known.app else "Active"
+    return {"facility_id": facility, "category": category, "standing": Standing.APPLICANT}
 
 
 def _once(taxonomies: tuple[Taxonomy, ...]) -> list[Taxonomy]:

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from credenza.core.permissions import RIGHTS, may
 from credenza.office.exchange import registry
 from credenza.office.exchange.forms import LookUpForm
 from credenza.office.practitioners.actions.bulk import take_in
@@ -13,7 +14,7 @@ from credenza.office.practitioners.actions.judging import judge_now
 from credenza.office.practitioners.queries.roster import by_npi
 from credenza.office.practitioners.queries.sheet import sheet
 from credenza.office.practitioners.views.reach import file_of
-from credenza.office.team.queries import actor_of
+from credenza.office.team.queries import actor_of, visible_facilities
 from credenza.office.team.rights import needs
 from credenza.sources.base import SourceError
 from credenza.sources.catalog.nppes.differences import differences
@@ -23,7 +24,13 @@ from credenza.sources.catalog.nppes.differences import differences
 def look_up(request: HttpRequest) -> HttpResponse:
     """Ask the registry by NPI, or by name and state."""
     form = LookUpForm(request.GET or None)
-    context = {"form": form, "entries": None, "trouble": "", "names": registry.specialty_names()}
+    context = {
+        "form": form,
+        "entries": None,
+        "trouble": "",
+        "facilities": _places(request),
+        "may_create": may(actor_of(request), "practitioner:create"),
+    }
     try:
         with registry.opened() as source:
             context["snapshot"] = getattr(source, "snapshot", None)
@@ -45,7 +52,8 @@ def _found(source, asked: dict) -> list:
 @needs("practitioner:create")
 @require_POST
 def create(request: HttpRequest) -> HttpResponse:
-    """Open a file from an NPI, with everything that the registry knows."""
+    """Open a file from an NPI with everything that the registry knows, as an applicant."""
+    facility = get_object_or_404(_places(request), pk=_number(request.POST.get("facility")))
     try:
         with registry.opened() as source:
             entry = source.by_npi(request.POST.get("npi", ""))
@@ -55,15 +63,22 @@ def create(request: HttpRequest) -> HttpResponse:
     if entry is None:
         raise Http404
     at = timezone.now()
-    outcome = take_in(
-        arrivals=[registry.arrival(entry)], by=actor_of(request), at=at, reason="NPI registry"
-    )
+    arrival = registry.arrival(entry, applying_at=facility.pk)
+    outcome = take_in(arrivals=[arrival], by=actor_of(request), at=at, reason="NPI registry")
     for _, problem, remedy in outcome.refused:
         messages.error(request, f"{problem} {remedy}")
         return redirect("registry")
     judge_now(outcome.ids[0], at=at)
     messages.success(request, "The file is open; the registry proves nothing of it.")
     return redirect("practitioner", outcome.ids[0])
+
+
+def _places(request: HttpRequest):
+    return visible_facilities(actor_of(request), RIGHTS["practitioner:create"].roles)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
 
 
 @needs("registry:see")
