@@ -78,7 +78,9 @@ def _is_another_writing(text: str, alias: str) -> bool:
 def _is_misspelt(word: str, lacking: set[str]) -> bool:
     if len(word) < _SHORTEST_MISSPELT or word in _vocabulary():
         return False
-    return any(fuzz.ratio(word, right) >= _SIMILAR_ENOUGH for right in lacking)
+    return any(
+        word[0] == right[0] and fuzz.ratio(word, right) >= _SIMILAR_ENOUGH for right in lacking
+    )
 
 
 def _settled(guesses: list[Column]) -> list[Column]:

@@ -8,7 +8,9 @@ from credenza.formats.roster.duplicates import RosterPerson, join_rows
 from credenza.formats.roster.facts import RosterRow, RowError, RowWarning
 from credenza.formats.roster.mapping import WHY_REFUSED, Mapping
 from credenza.formats.roster.rows import Context, check_row
-from credenza.formats.tables import Marked, Row, Table, xlsx_bytes
+from credenza.formats.tables import Cell, Marked, Row, Table, xlsx_bytes
+
+_UNWRITABLE = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,21 @@ def refused_workbook(
     kept = [n for n, header in enumerate(headers) if header != WHY_REFUSED]
     names = [headers[n] for n in kept]
     lines = (_line(row, by_row[row.number], names, kept) for row in rows)
-    return xlsx_bytes([WHY_REFUSED, *names], lines, sheet="Refused rows")
+    return xlsx_bytes([WHY_REFUSED, *map(_writable, names)], lines, sheet="Refused rows")
 
 
 def _line(row: Row, errors: list[RowError], names: list[str], kept: list[int]) -> list[object]:
-    reasons = "\n".join(f"{one.header}: {one.reason} {one.remedy}".strip() for one in errors)
+    reasons = _writable(
+        "\n".join(f"{one.header}: {one.reason} {one.remedy}".strip() for one in errors)
+    )
     at_fault = {error.header for error in errors}
-    cells = (row.cells[n] for n in kept)
+    cells = (_writable(row.cells[n]) for n in kept)
     marked = (
         Marked(cell) if name in at_fault else cell for name, cell in zip(names, cells, strict=True)
     )
     return [reasons, *marked]
+
+
+def _writable(cell: Cell) -> Cell:
+    """The cell, characters that no worksheet can hold shown as U+FFFD."""
+    return cell.translate(_UNWRITABLE) if isinstance(cell, str) else cell

@@ -16,10 +16,9 @@ from credenza.formats.tables.source import Source, open_source
 
 _WORKBOOK_PARTS = 2_000
 _OVERLAP = 256  # longer than any reference split by a chunk's edge
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*\$?([A-Za-z]{0,3})\$?(\d{1,10})""")
+_REFERENCE = re.compile(rb"""r\s*=\s*["']\s*\$?([A-Za-z]{0,3})\$?(\d{1,10})""")
 _INDEX = re.compile(rb"<(?:\w+:)?v\b[^>]{0,100}>\s*(\d{1,10})\s*<")
 _TEXT_END = re.compile(rb"</(?:\w+:)?si\s*>|<(?:\w+:)?si\s*/>")
-_LONGEST_TEXT = 2 * 1024 * 1024  # 32,767 characters with the marks of rich text
 
 
 def check_workbook(source: Source, limits: TableLimits) -> None:
@@ -42,23 +41,31 @@ def _shared_lengths(archive: zipfile.ZipFile, budget: Budget) -> array:
     """The size in bytes of each shared text, in the order in which cells refer to it."""
     lengths = array("L")
     for name in archive.namelist():
-        rest = b""
+        start = passed = 0  # where the present text began; bytes before the window
+        tail = b""
         for chunk in unpack(archive, name, budget):
-            *texts, rest = _TEXT_END.split(rest + chunk)
-            lengths.extend(map(len, texts))
-            if len(rest) > _LONGEST_TEXT:
-                if b"<si" in rest or b":si" in rest:
-                    raise _too_large()
-                rest = rest[-_OVERLAP:]
+            window = tail + chunk
+            for end in _text_ends(window, len(tail)):
+                lengths.append(passed + end - start)
+                start = passed + end
+            tail = window[-_OVERLAP:]
+            passed += len(window) - len(tail)
     return lengths
+
+
+def _text_ends(window: bytes, seen: int) -> Iterator[int]:
+    """Where texts end in ``window``, beyond the ``seen`` bytes of the window before."""
+    if b"si" in window:
+        yield from (end for match in _TEXT_END.finditer(window) if (end := match.end()) > seen)
 
 
 def _check_part(chunks: Iterator[bytes], lengths: array, limits: TableLimits) -> None:
     rows = columns = text_bytes = 0
     for window in _windows(chunks):
-        for letters, digits in _REFERENCE.findall(window):
-            rows = max(rows, int(digits))
-            columns = max(columns, _column_number(letters))
+        references = _REFERENCE.findall(window)
+        rows = max(rows, max((int(digits) for _, digits in references), default=0))
+        letters = {letters for letters, _ in references}
+        columns = max(columns, max(map(_column_number, letters), default=0))
         text_bytes += sum(
             lengths[index] for index in map(int, _INDEX.findall(window)) if index < len(lengths)
         )

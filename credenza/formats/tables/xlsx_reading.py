@@ -62,11 +62,12 @@ def _rows(sheet: CalamineSheet, limits: TableLimits) -> Iterator[Row]:
     left = ("",) * sheet.start[1]  # calamine begins at the first used column, not at A
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         for column, cell in enumerate(cells, start=len(left) + 1):
-            if isinstance(cell, str) and len(cell) > limits.field_chars:
-                raise TableError(
-                    f"The value is longer than {limits.field_chars:,} characters.",
-                    "Shorten it.",
-                    line=number,
-                    column=column,
-                )
+            if isinstance(cell, str) and (reason := _trouble(cell, limits)):
+                raise TableError(reason, "Correct the value.", line=number, column=column)
         yield Row(number, left + tuple(cells))
+
+
+def _trouble(cell: str, limits: TableLimits) -> str:
+    if len(cell) > limits.field_chars:
+        return f"The value is longer than {limits.field_chars:,} characters."
+    return "There is a NUL character in the value." if "\0" in cell else ""

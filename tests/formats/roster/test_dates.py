@@ -1,7 +1,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credenza.formats.roster.dates import is_zero_date, read_date
@@ -97,6 +97,7 @@ def test_the_zero_date_of_a_database_is_no_date_at_all(cell):
     assert is_zero_date(cell)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2098, 12, 31)))
 def test_every_day_reads_the_same_in_all_its_writings(day):
     writings = [
@@ -110,6 +111,7 @@ def test_every_day_reads_the_same_in_all_its_writings(day):
     assert {read_date(cell, TODAY).day for cell in writings} == {day}
 
 
+@settings(deadline=None)
 @given(st.dates(date(1911, 1, 1), date(2098, 12, 31)))
 def test_a_day_counted_as_excel_counts_reads_as_that_day(day):
     assert read_date((day - date(1899, 12, 30)) / timedelta(days=1), TODAY).day == day

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credenza.formats.roster import (
@@ -14,6 +14,7 @@ from credenza.formats.roster import (
 TARGETS = st.sampled_from([("", 1), *((key, 1) for key in fields()), ("licence_number", 7)])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), TARGETS, max_size=8))
 def test_a_saved_mapping_reads_back_as_it_was(chosen):
     columns = tuple(Column(header, key, group) for header, (key, group) in chosen.items())

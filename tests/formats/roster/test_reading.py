@@ -92,3 +92,9 @@ def test_each_shipped_mapping_reads_a_row_of_its_layout():
         assert found.errors == ()
         assert found.people[0].credentials[0].number == "77"
         assert found.people[0].appointments[0].facility == "Cedar"
+
+
+def test_a_character_that_no_worksheet_can_hold_does_not_lose_the_refused_rows():
+    found = roster("Last Name,First Name,NPI\nR\ufffeoe,Jo,1\n".encode())
+    table = read_table(refused_workbook(found.headers, found.refused, found.errors))
+    assert next(table.rows).cells[1] == "R\ufffdoe"

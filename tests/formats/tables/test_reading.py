@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credenza.formats.tables import TableError, cell_text, column_letter, read_table
@@ -224,6 +224,14 @@ def test_a_damaged_workbook_is_refused(data, words):
     assert words in refusal(data).reason
 
 
+def test_a_nul_or_an_endless_text_in_a_cell_is_refused_with_its_place():
+    nul = edited(workbook([["A", "B"], ["x", "NUL"]]), "xl/sharedStrings.xml", b"NUL", b"_x0000_")
+    error = refusal(nul)
+    assert (error.line, error.column, "NUL" in error.reason) == (2, 2, True)
+    long = edited(workbook([["A"], ["LONG"]]), "xl/sharedStrings.xml", b"LONG", b"x" * 40_000)
+    assert "longer than 32,767" in refusal(long).reason
+
+
 def test_a_container_that_is_no_workbook_is_refused():
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -231,6 +239,7 @@ def test_a_container_that_is_no_workbook_is_refused():
     assert refusal(target.getvalue()).reason == "This is not an Excel workbook."
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text('",;\t\r\n ab1', max_size=60).map(str.encode)))
 def test_no_bytes_whatever_raise_anything_but_a_table_error(data):
     try:

@@ -20,11 +20,13 @@ def first_row(data):
     return next(read_table(data).rows).cells
 
 
+@settings(deadline=None)
 @given(st.one_of(WRITABLE, TRICKY))
 def test_quoting_is_undone_exactly(value):
     assert unquote(quote(value)) == value
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_no_quoted_value_starts_like_a_formula(value):
     assert not quote(value).lstrip(" \n\ufeff").startswith(tuple(FORMULA_STARTS))
