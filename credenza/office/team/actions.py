@@ -84,8 +84,8 @@ def invite_again(*, user: User, by: Actor, at: datetime, reason: str = "") -> No
 @act("person:disable")
 def disable(*, user: User, by: Actor, at: datetime, reason: str = "") -> None:
     """Close the account and end its sessions at once."""
-    user = _locked(user, by, may_manage_account)
     _keep_an_administrator(user)
+    user = _locked(user, by, may_manage_account)
     user.is_active = False
     _end_sessions(user)
     user.save(update_fields=["is_active", "generation"])
@@ -124,10 +124,10 @@ def give_role(*, user: User, grant: Grant, by: Actor, at: datetime, reason: str 
 @act("role:take")
 def take_role(*, given: RoleGrant, by: Actor, at: datetime, reason: str = "") -> None:
     """Take a role back; it stops counting with the next request."""
-    user = _locked(given.user, by, may_manage)
-    require(may_give(by, Grant(given.role, given.facility_id, given.department_id)))
     if given.role == ADMINISTRATOR and given.facility_id is None:
-        _keep_an_administrator(user)
+        _keep_an_administrator(given.user)
+    _locked(given.user, by, may_manage)
+    require(may_give(by, Grant(given.role, given.facility_id, given.department_id)))
     given.delete()
 
 
@@ -228,6 +228,7 @@ def _locked(user: User, by: Actor, allows: Callable[[Actor, Actor], Verdict]) ->
 
 
 def _keep_an_administrator(user: User) -> None:
+    """Before any other row is held: all who take an administrator away wait here in one line."""
     require(may_lose_administrator(user.pk, administrators(lock=True)))
 
 

@@ -87,6 +87,7 @@ def administrators(lock: bool = False) -> set[int]:
     users = User.objects.filter(
         is_active=True, grants__role=ADMINISTRATOR, grants__facility__isnull=True
     ).exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    users = users.order_by("pk")
     return set((users.select_for_update() if lock else users).values_list("pk", flat=True))
 
 

@@ -4,7 +4,9 @@ from django.http import Http404
 from django.urls import reverse
 
 from credenza.core.permissions import WHOLE_OFFICE, About, Actor, Grant
+from credenza.core.verdict import Refused, refused
 from credenza.office.ledger.models import Act
+from credenza.office.team.middleware import RightsMiddleware
 from credenza.office.team.rights import PUBLIC, needs, public, require_may, verb_of
 
 HERE, ELSEWHERE = About(frozenset({1})), About(frozenset({2}))
@@ -92,3 +94,19 @@ def test_a_role_taken_away_stops_counting_with_the_next_request(client_for, arra
 def test_nothing_that_this_office_answers_may_be_stored_by_a_browser(client, client_for):
     for answer in (client.get("/sign-in/"), client_for("director").get(reverse("people"))):
         assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_view_without_a_mark_is_refused_to_everybody(rf, person):
+    request = rf.get("/")
+    request.user, request.session, request.htmx = person("director", at=None), {}, False
+    with pytest.raises(PermissionDenied, match="No right"):
+        RightsMiddleware(None).process_view(request, lambda request: None, (), {})
+
+
+def test_a_refusal_that_a_view_lets_go_is_shown_with_its_reason(rf, person):
+    request = rf.get("/")
+    request.user, request.htmx = person("director"), False
+    answer = RightsMiddleware(None).process_exception(request, Refused(refused("It is too late.")))
+    assert answer.status_code == 403
+    assert "It is too late." in answer.text
+    assert RightsMiddleware(None).process_exception(request, ValueError()) is None

@@ -118,6 +118,19 @@ def test_known_and_unknown_addresses_cost_the_same_hashing(client, ada, monkeypa
     assert counts[0] == counts[1] > 0
 
 
+def test_a_forgotten_password_is_chosen_anew_by_a_link_that_works_once(client, ada, mailoutbox):
+    client.post(reverse("account_reset_password"), {"email": "ADA.director@example.org"})
+    [mail] = mailoutbox
+    path = re.search(r"http://testserver(/password/set/\S+)", mail.body)[1]
+    form = client.get(path)["Location"]
+    client.post(form, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    assert not is_in(client)
+    enter(client, ada.email, NEW_PASSWORD)
+    assert is_in(client)
+    assert Client().get(path).status_code == 200
+    assert "password" in mailoutbox[1].subject.lower()
+
+
 def test_an_unknown_address_gets_no_mail(client, ada, mailoutbox):
     client.post(reverse("account_reset_password"), {"email": "eve.stranger@example.org"})
     assert mailoutbox == []
@@ -268,6 +281,7 @@ def test_an_app_is_set_up_confirmed_and_removed_within_acts(client, ada):
     assert client.post(reverse("mfa_activate_totp"), {"code": typed}).status_code == 302
     assert second_factors(ada).exists()
     assert Act.objects.filter(verb="account:add-app", outcome="done").exists()
+    assert client.get(reverse("mfa_view_recovery_codes")).status_code == 200
     client.post(reverse("mfa_deactivate_totp"))
     assert not second_factors(ada).exists()
     assert Act.objects.filter(verb="account:remove-app", outcome="done").exists()
