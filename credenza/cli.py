@@ -48,7 +48,7 @@ def init(name: str, kind: str, state: str, email: str) -> None:
     """Make an empty office and its first administrator."""
     _start_django(make=True)
     _prepare()
-    from credenza.office.desk.actions import open_office
+    from credenza.office.desk.openings import open_office
 
     link = open_office(name=name, kind=kind, state=state, email=email)
     click.echo(f"The office lies in {home()}.")
@@ -67,7 +67,7 @@ def serve(sample: bool, host: str, port: int, workers: int, jobs: bool) -> None:
     _start_django(make=sample)
     _prepare()
     if sample:
-        from credenza.office.desk.actions import open_sample
+        from credenza.office.desk.openings import open_sample
 
         for line in open_sample():
             click.echo(line)

@@ -14,6 +14,7 @@ from credenza.sample import checks
 from credenza.sample.dice import Dice
 from credenza.sample.folder import Folder
 from credenza.sample.membership import BOARD_DAYS, TERM
+from credenza.sample.places import OTHER_HOSPITALS
 from credenza.sample.professions import APPS, LEADERS, PHYSICIANS, PRESCRIBERS
 
 LICENCES = ("aprn_licence", "state_licence", "rn_licence")
@@ -75,6 +76,19 @@ def _one_reference(folder: Folder) -> None:
     for answer in silent:
         unanswered = replace(answer, result=Result.PENDING, verified_on=None)
         folder.asked[folder.asked.index(answer)] = unanswered
+
+
+def _silent_hospital(folder: Folder) -> None:
+    """The one other hospital was asked and has not answered."""
+    folder.lose("hospital_affiliation")
+    row = folder.hold(
+        "hospital_affiliation",
+        issuer=folder.dice.pick(OTHER_HOSPITALS),
+        starts_on=folder.day(-365 * folder.practice),
+        details={"category": "Active", "department": "Medicine"},
+    )
+    folder.ask("hospital_affiliation", "hospital_letter", folder.checked(), row,
+               result=Result.PENDING, verified_on=None)  # fmt: skip
 
 
 def _licence_differs(folder: Folder) -> None:
@@ -156,13 +170,15 @@ ALL_WELL = Trouble("", 0, _nothing)
 PLAN = (
     Trouble("licence lapsed", 3, _ends(LICENCES, -2, -9, -20), (*PHYSICIANS, "np")),
     Trouble("licence ends", 13, _ends(LICENCES, 4, 11, 19, 26, 33, 47, 58, 66, 79, 86)),
-    Trouble("licence renewed", 6, _nothing, PHYSICIANS),
+    Trouble("licence renewed", 6, _ends(LICENCES, 9, 24, 40), PHYSICIANS),
+    Trouble("licence renewed in time", 8, _ends(LICENCES, -30, -20), PHYSICIANS),
     Trouble("licence differs", 3, _licence_differs, PHYSICIANS),
     Trouble("DEA lapsed", 3, _ends(("dea",), -3, -12), ("md", "do", "np")),
     Trouble("DEA ends", 9, _ends(("dea",), 8, 17, 29, 44, 61, 80), ("md", "do", "dpm", "np")),
     Trouble("coverage lapsed", 3, _ends(("malpractice_coverage",), -1, -6), ("md", "do")),
     Trouble("coverage ends", 12, _ends(("malpractice_coverage",), 2, 4, 6, 7, 21, 30, 38, 52)),
-    Trouble("coverage renewed", 4, _nothing, PHYSICIANS),
+    Trouble("coverage renewed", 4, _ends(("malpractice_coverage",), 6, 13), PHYSICIANS),
+    Trouble("coverage renewed in time", 6, _ends(("malpractice_coverage",), -30, -20)),
     Trouble("coverage out", 1, _ends(("malpractice_coverage",), -38), ("md",)),
     Trouble("board ends", 7, _ends(("board_certification",), 16, 37, 61, 92, 118)),
     Trouble("board lapsed", 2, _ends(("board_certification",), -24, -7)),
@@ -180,7 +196,7 @@ PLAN = (
     Trouble("term ends soon", 3, _nothing, (), _term(12, 24)),
     Trouble("term over", 1, _nothing, ("md",), _term(-6)),
     Trouble("reference missing", 5, _one_reference),
-    Trouble("affiliation silent", 7, _unanswered("hospital_affiliation")),
+    Trouble("affiliation silent", 7, _silent_hospital),
     Trouble("school silent", 3, _unanswered("professional_school"), (*APPS, "psychologist")),
     Trouble("board not found", 2, _unanswered(
         "board_certification", Result.NOT_FOUND, "No certificate under this name or NPI."),
@@ -198,14 +214,16 @@ PLAN = (
     Trouble("OPPE due", 16, _nothing, ("md", "do", "crna", "pa")),
     Trouble("OPPE late", 4, _nothing, ("md", "do")),
 )  # fmt: skip
+FIRST = 0
+"""The practitioner who signs in: a renewed licence waits to be verified."""
 APPLICANTS = 11
 """How many of a round are applicants; they come after everybody with a trouble."""
 
 
 def assigned(seed: int, professions: tuple[str, ...]) -> dict[int, Trouble]:
-    """Which of a round's practitioners has which trouble; those told by name have none."""
+    """Which of a round's practitioners has which trouble; of those told by name, the first."""
     free = Dice(seed, "troubles").shuffled(range(len(LEADERS), len(professions)))
-    plan: dict[int, Trouble] = {}
+    plan = {FIRST: next(one for one in PLAN if one.name == "licence renewed")}
     for trouble in PLAN:
         fits = [n for n in free if not trouble.among or professions[n] in trouble.among]
         for n in fits[: trouble.count]:
