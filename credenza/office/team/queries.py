@@ -93,8 +93,17 @@ def administrators(lock: bool = False) -> set[int]:
 
 def invitation_link(user: User) -> str:
     """A link with which its owner sets a password, once, within PASSWORD_RESET_TIMEOUT."""
-    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-    return settings.URL.geturl() + reverse("account_reset_password_from_key", kwargs=key)
+    return password_link(f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}")
+
+
+def password_link(key: str) -> str:
+    """The page that a key for setting a password opens, at the office's own address.
+
+    Never at the address that a request named: that is for the sender to choose.
+    """
+    uid, _, token = key.partition("-")
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+    return settings.URL.geturl() + path
 
 
 def facilities() -> QuerySet[Facility]:

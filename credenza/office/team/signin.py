@@ -19,7 +19,7 @@ from credenza.office.ledger.actions import record, record_refusal
 from credenza.office.team.actions import change_password, hash_again
 from credenza.office.team.context import first_room
 from credenza.office.team.models import User
-from credenza.office.team.queries import STRANGER, actor_of, setting
+from credenza.office.team.queries import STRANGER, actor_of, password_link, setting
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -38,6 +38,9 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def get_from_email(self) -> str:
         return setting("sender") or settings.DEFAULT_FROM_EMAIL
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return password_link(key)
 
     def set_password(self, user: User, password: str) -> None:
         change_password(user=user, password=password, by=actor_of(user), at=timezone.now())
