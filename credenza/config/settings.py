@@ -237,7 +237,6 @@ STORAGES = {
 }
 DOCUMENTS = HOME / "documents"
 REGISTRY = HOME / "registry"
-UPLOAD_LIMIT = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 

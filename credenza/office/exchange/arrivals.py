@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from credenza.core.facts import Standing
-from credenza.formats.roster import AppointmentFacts, CredentialFacts, RosterPerson
+from credenza.formats.roster import AppointmentFacts, CredentialFacts, PersonFacts, RosterPerson
+from credenza.office.exchange.words import profession_named
 from credenza.office.practitioners.actions.bulk import Arrival
 from credenza.office.practitioners.forms import CATEGORIES
 from credenza.packs.loader import professions
@@ -31,6 +32,7 @@ def from_roster(
 ) -> Arrival:
     """A person of a roster; ``departments`` are found by facility and name in lower case."""
     person = one.person
+    profession = _profession(person)
     phones = dict(reversed(person.phones))
     return Arrival(
         values={
@@ -40,7 +42,7 @@ def from_roster(
             "suffix": person.suffix,
             "preferred_name": person.preferred_name,
             "degrees": ", ".join(person.degrees),
-            "profession": person.profession,
+            "profession": profession,
             "sex": person.sex,
             "npi": person.npi,
             "caqh": person.caqh_id,
@@ -58,8 +60,14 @@ def from_roster(
         other_names=_former(person.former_name),
         specialties=_specialties(person.specialties, person.taxonomies),
         appointments=[_appointment(each, facilities, departments) for each in one.appointments],
-        credentials=[_credential(each, person.profession) for each in one.credentials],
+        credentials=[_credential(each, profession) for each in one.credentials],
     )
+
+
+def _profession(person: PersonFacts) -> str:
+    """The key of a profession, by its title as written or by a degree; "" where neither tells."""
+    words = [person.profession, *person.degrees]
+    return next((key for word in words if (key := profession_named(word))), "")
 
 
 def _former(name: str) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from credenza.core.facts import Standing
 from credenza.core.names import Name, proper_case
+from credenza.office.exchange.words import professions_named
 from credenza.office.practitioners.actions.bulk import Arrival
 from credenza.office.practitioners.queries.sheet import Sheet
 from credenza.packs.loader import professions
@@ -154,12 +155,8 @@ def profession_of(entry: RegistryEntry) -> str:
 
     The degree decides where professions share specialties, as MD and DO do.
     """
-    written = {_letters(part) for part in entry.name.credential.replace("/", ",").split(",")}
-    by_degree = [
-        key
-        for key, one in professions().items()
-        if written & {_letters(degree) for degree in one.degrees}
-    ]
+    parts = entry.name.credential.replace("/", ",").split(",")
+    by_degree = [key for part in parts for key in professions_named(part)]
     codes = [one.code for one in _once(entry.taxonomies)]
     by_code = [
         key
@@ -169,10 +166,6 @@ def profession_of(entry: RegistryEntry) -> str:
     ]
     both = [key for key in by_degree if key in by_code]
     return next(iter([*both, *by_code, *by_degree]), "")
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text)).upper()
 
 
 def facts_of(sheet: Sheet) -> FileFacts:

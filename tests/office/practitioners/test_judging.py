@@ -1,0 +1,118 @@
+"""What the rules find is kept, and found anew when facts or days change."""
+
+import datetime as dt
+
+import pytest
+
+from credenza.office.practitioners.actions import appointments, credentials
+from credenza.office.practitioners.actions.judging import judge, judge_all
+from credenza.office.practitioners.models import Judging, OpenFinding, Practitioner, Standing
+from tests.office.practitioners.conftest import NOW, OFFICE, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def state(requirement="licence.current"):
+    return OpenFinding.objects.filter(requirement=requirement).values_list("state", flat=True)
+
+
+def at(day, hour=12):
+    return dt.datetime(day.year, day.month, day.day, hour, tzinfo=dt.UTC)
+
+
+def test_an_edit_is_judged_in_the_same_step(licence, make_file):
+    person = make_file()
+    assert list(state()) == ["missing"]
+    licence(person)
+    assert list(state()) == []
+
+
+def test_a_licence_is_current_through_its_last_day_and_late_on_the_next(licence):
+    last = dt.date(2026, 11, 24)
+    person = licence(ends_on=last).practitioner
+    judge([person.pk], at=at(last))
+    assert list(state()) == ["due"]
+    judge([person.pk], at=at(last + dt.timedelta(days=1)))
+    assert list(state()) == ["late"]
+
+
+def test_the_last_day_ends_at_midnight_of_the_facility_not_of_the_server(licence):
+    person = licence(ends_on=dt.date(2026, 11, 24)).practitioner
+    evening = dt.datetime(2026, 11, 25, 3, tzinfo=dt.UTC)  # 22:00 on the 24th in New York
+    judge([person.pk], at=evening)
+    assert list(state()) == ["due"]
+
+
+def test_a_nightly_run_judges_only_files_whose_day_has_come(licence, make_file):
+    lapsing = licence(ends_on=dt.date(2026, 12, 1)).practitioner
+    again_on = Judging.objects.get(practitioner=lapsing).due_on
+    assert TODAY < again_on <= dt.date(2026, 12, 2)
+    assert judge_all(at=at(again_on - dt.timedelta(days=1))) == 0
+    assert judge_all(at=at(again_on)) == 1
+    assert judge_all(at=at(again_on)) == 0
+
+
+def test_judging_twice_changes_nothing(licence):
+    licence(ends_on=dt.date(2026, 11, 1))
+    before = list(OpenFinding.objects.order_by("key").values("key", "state", "found_on"))
+    judge_all(at=NOW, everyone=True)
+    assert list(OpenFinding.objects.order_by("key").values("key", "state", "found_on")) == before
+
+
+def test_what_was_found_first_on_a_day_keeps_that_day(licence):
+    person = licence(ends_on=dt.date(2026, 11, 1)).practitioner
+    judge([person.pk], at=at(TODAY + dt.timedelta(days=10)))
+    finding = OpenFinding.objects.get(requirement="licence.current")
+    assert finding.found_on == TODAY
+
+
+def test_the_counts_of_a_file_are_those_of_its_findings(licence):
+    person = licence().practitioner
+    standing = Standing.objects.get(practitioner=person)
+    found = OpenFinding.objects.filter(practitioner=person)
+    assert standing.missing == found.filter(state="missing").count()
+    assert standing.late == found.filter(state="late").count()
+
+
+def test_an_ended_appointment_asks_nothing(make_file):
+    person = make_file()
+    appointment = person.appointments.get()
+    appointments.edit(
+        appointment=appointment, version=appointment.version, values={"standing": "ended"},
+        by=OFFICE, at=NOW,
+    )  # fmt: skip
+    assert not OpenFinding.objects.filter(practitioner=person).exists()
+
+
+def test_a_licence_that_lapses_on_a_leap_day_is_late_on_the_first_of_march(licence):
+    person = licence(ends_on=dt.date(2028, 2, 29)).practitioner
+    judge([person.pk], at=at(dt.date(2028, 2, 29)))
+    assert list(state()) == ["due"]
+    judge([person.pk], at=at(dt.date(2028, 3, 1)))
+    assert list(state()) == ["late"]
+
+
+def test_a_renewal_counts_at_once_and_asks_for_its_verification(licence):
+    one = licence(ends_on=dt.date(2026, 11, 1))
+    credentials.renew(
+        credential=one, version=one.version, ends_on=dt.date(2028, 11, 1), by=OFFICE, at=NOW
+    )
+    assert list(state()) == []
+    assert OpenFinding.objects.filter(requirement="licence.verified").exists()
+
+
+def test_judging_a_file_costs_few_queries_however_much_it_holds(
+    licence, django_assert_max_num_queries
+):
+    person = licence().practitioner
+    for n in range(10):
+        licence(person, number=f"35.00000{n}", jurisdiction="KY")
+    with django_assert_max_num_queries(24):
+        judge([person.pk], at=NOW)
+
+
+def test_a_file_that_was_never_judged_is_due(make_file, arranging):
+    make_file()
+    with arranging():
+        Practitioner.objects.create(last_name="New", first_name="N", profession="md")
+    assert judge_all(at=NOW) == 1

@@ -1,0 +1,46 @@
+"""Whose files a person may reach."""
+
+import pytest
+
+from credenza.core.permissions import Actor, Grant
+from credenza.office.practitioners.queries.scope import visible
+
+pytestmark = pytest.mark.django_db
+
+
+def names(actor, verb="practitioner:see"):
+    return list(visible(actor, verb).order_by("id").values_list("last_name", flat=True))
+
+
+def test_a_role_reaches_the_files_of_its_facility_and_files_without_appointment(office, make_file):
+    make_file("North"), make_file("South", at=office.south), make_file("Nowhere", at=None)
+    scoped = Actor(1, "x", (Grant("coordinator", office.north.pk),))
+    assert names(scoped) == ["North", "Nowhere"]
+    assert names(Actor(1, "x", (Grant("coordinator"),))) == ["North", "South", "Nowhere"]
+
+
+def test_a_chair_reaches_only_the_department(office, make_file):
+    make_file("Surgeon")
+    chair = Grant("chair", office.north.pk, office.medicine.pk)
+    assert names(Actor(1, "x", (chair,))) == []
+    chair = Grant("chair", office.north.pk, office.surgery.pk)
+    assert names(Actor(1, "x", (chair,))) == ["Surgeon"]
+
+
+def test_nobody_without_a_role_reaches_anything(make_file):
+    make_file()
+    assert names(Actor(1, "x")) == []
+
+
+def test_a_practitioner_sees_their_own_file_and_no_other(make_file):
+    own = make_file("Own")
+    make_file("Other")
+    actor = Actor(1, "x", (Grant("practitioner"),), practitioner=own.pk)
+    assert names(actor) == ["Own"]
+
+
+def test_nobody_acts_on_their_own_file_whatever_their_role(make_file):
+    own = make_file("Own")
+    make_file("Other")
+    actor = Actor(1, "x", (Grant("coordinator"),), practitioner=own.pk)
+    assert names(actor, "credential:verify") == ["Other"]
