@@ -63,7 +63,7 @@ def _rows(name: str, text: str) -> Iterator[tuple[int, NuccTaxonomy]]:
         for fields in reader:
             yield reader.line_num, _taxonomy(reader.line_num, fields)
     except csv.Error as error:
-        raise Unreadable(f"Row {reader.line_num} of {name} is not CSV ({error}).") from None
+        raise Unreadable(f"Row {reader.line_num + 1} of {name} is not CSV ({error}).") from None
 
 
 def _taxonomy(row: int, fields: dict[str, str | None]) -> NuccTaxonomy:
