@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from credenza.core.facts import Finding
-from credenza.core.judges import clocks, evidence, history, holding
+from credenza.core.judges import clocks, evidence, freshness, history, holding
 from credenza.core.judges.case import Case
 from credenza.core.rulebook import Check
 
@@ -11,8 +11,8 @@ JUDGES: Mapping[str, Callable[[Check, Case], Iterable[Finding]]] = {
     "current": holding.current,
     "held": holding.held,
     "verified": evidence.verified,
-    "checked": evidence.checked,
-    "signed": evidence.signed,
+    "checked": freshness.checked,
+    "signed": freshness.signed,
     "clock": clocks.clock,
     "monthly": clocks.monthly,
     "term": clocks.term,

@@ -14,7 +14,7 @@ from credenza.core.calendar import (
 from credenza.core.credentials import current_row, is_current
 from credenza.core.facts import CredentialFact, Finding, State, VerificationFact
 from credenza.core.judges.case import Case, deciding, finding, not_applicable, warn_from
-from credenza.core.judges.evidence import answered
+from credenza.core.judges.freshness import answered
 from credenza.core.law import Limit, later
 from credenza.core.rulebook import Check, Era
 

@@ -1,6 +1,6 @@
 """What a working life shows: gaps explained, references enough, hours of education."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from credenza.core.calendar import ONE_DAY, long_date
@@ -12,15 +12,15 @@ from credenza.core.credentials import (
     is_explained,
     undated,
 )
-from credenza.core.facts import CredentialFact, Finding, State
+from credenza.core.facts import CredentialFact, Finding, State, VerificationFact
 from credenza.core.judges.case import Case, deciding, finding
-from credenza.core.judges.evidence import answered
+from credenza.core.judges.freshness import NO_DECISION, answered
 from credenza.core.law import Limit, later
 from credenza.core.rulebook import Check, Era
 
 EXPLANATION = "gap_explanation"
 LOOKBACK_MONTHS = 60
-NO_DECISION = "Neither a decision nor the start of the term is on file."
+_NO_DECISION = f"{NO_DECISION.capitalize()}."
 
 
 def gaps_explained(check: Check, case: Case) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def gaps_explained(check: Check, case: Case) -> Iterator[Finding]:
     if era is None or not era.limits:
         return
     if case.decision_on is None:
-        yield finding(check, case, State.MISSING, era.basis, NO_DECISION)
+        yield finding(check, case, State.MISSING, era.basis, _NO_DECISION)
         return
     positions = [one for kind in check.kinds for one in case.credentials.get(kind.key, ())]
     yield _judge_gaps(check, case, era, _History(positions, case.decision_on))
@@ -46,7 +46,7 @@ def counted(check: Check, case: Case) -> Iterator[Finding]:
     if era is None or not era.limits:
         return
     if day is None:
-        yield finding(check, case, State.MISSING, era.basis, NO_DECISION)
+        yield finding(check, case, State.MISSING, era.basis, _NO_DECISION)
         return
     limit = max(era.limits, key=lambda one: one.amount or 0)
     span = _span(check, era)
@@ -125,31 +125,38 @@ class _History:
 def _judge_gaps(check: Check, case: Case, era: Era, history: _History) -> Finding:
     explanations = case.credentials.get(EXPLANATION, [])
     written = check.option("written") == "yes"
-    open_gaps: dict[Gap, Limit] = {}
+    unexplained: dict[Gap, Limit] = {}
     until = date.max
     for limit in era.limits:
         span = limit.span or LOOKBACK_MONTHS
         for gap in history.long_gaps(limit, span):
             until = min(until, _in_view(case, history, gap, span))
             if not is_explained(gap, explanations, written=written):
-                open_gaps.setdefault(gap, limit)
+                unexplained.setdefault(gap, limit)
         until = min(until, _next_trailing(case, history, limit))
-    return _gap_finding(check, case, era, history, open_gaps, until)
+    limit, reason = _gap_sentence(history, era, unexplained)
+    return finding(
+        check,
+        case,
+        State.MISSING if unexplained else State.MET,
+        limit,
+        reason,
+        due_on=case.decision_on if unexplained and not case.applicant else None,
+        until=until if case.applicant and until < date.max else None,
+    )
 
 
-def _gap_finding(check, case, era, history, open_gaps, until) -> Finding:
+def _gap_sentence(
+    history: _History, era: Era, unexplained: Mapping[Gap, Limit]
+) -> tuple[Limit, str]:
     note = f" {history.undated} without the dates needed." if history.undated else ""
-    if case.applicant is False or until == date.max:
-        until = None
-    if not open_gaps:
+    if not unexplained:
         _, limit = deciding(era.limits, history.anchor)
-        reason = f"No unexplained gap of more than {limit.in_words()}.{note}"
-        return finding(check, case, State.MET, limit, reason, until=until)
-    gap, limit = next(iter(open_gaps.items()))
-    more = f" {len(open_gaps) - 1} more." if len(open_gaps) > 1 else ""
-    reason = f"{_gap_words(history, gap)}, unexplained (limit {limit.in_words()}).{more}{note}"
-    due_on = None if case.applicant else case.decision_on
-    return finding(check, case, State.MISSING, limit, reason, due_on=due_on, until=until)
+        return limit, f"No unexplained gap of more than {limit.in_words()}.{note}"
+    gap, limit = next(iter(unexplained.items()))
+    more = f" {len(unexplained) - 1} more." if len(unexplained) > 1 else ""
+    words = f"{_gap_words(history, gap)}, unexplained (limit {limit.in_words()})."
+    return limit, f"{words}{more}{note}"
 
 
 def _gap_words(history: _History, gap: Gap) -> str:
@@ -183,11 +190,11 @@ def _is_over(limit: Limit, gap: Gap) -> bool:
     return later(gap.starts_on, limit.amount or 0, limit.unit) <= gap.ends_on
 
 
-def _references(check: Check, case: Case):
-    seen: dict[object, object] = {}
-    for one in sorted(answered(check, case, confirmed=True), key=lambda one: one.verified_on):
-        seen[one.credentials or one.id] = one
-    return list(seen.values())
+def _references(check: Check, case: Case) -> list[VerificationFact]:
+    """The last confirmed answer of each peer."""
+    answers = answered(check, case, confirmed=True)
+    answers.sort(key=lambda one: (one.verified_on or date.min, one.id))
+    return list({one.credentials or one.id: one for one in answers}.values())
 
 
 def _completed(entry: CredentialFact) -> date | None:
