@@ -3,6 +3,9 @@
 ``act`` makes a function an act: it runs in one transaction, and every row it changes is written
 beside its entry by the database itself. What was refused or failed leaves its entry too, after
 the rollback. ``record`` writes acts that change no row, such as opening a document.
+
+``ending`` is sent at the end of each outermost act, within its transaction, with the number of
+the ``act``: what is derived from the rows can follow their change there.
 """
 
 import functools
@@ -15,6 +18,7 @@ from datetime import datetime
 
 from django.db import DatabaseError, connection
 from django.db.transaction import atomic, on_commit
+from django.dispatch import Signal
 
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused
@@ -31,6 +35,7 @@ from credenza.office.ledger.origin import current_origin
 log = logging.getLogger("credenza.ledger")
 
 DONE, REFUSED, FAILED = "done", "refused", "failed"
+ending = Signal()
 
 
 def act(verb: str) -> Callable:
@@ -71,6 +76,8 @@ def acting(
     try:
         with atomic(), entered(frame):
             yield frame
+            if frame.parent is None:
+                ending.send(sender=None, act=frame.id)
             _write(frame, DONE)
     except Refused as error:
         error.recorded = True

@@ -9,13 +9,28 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.db.models import Q, QuerySet
+from operator import attrgetter
 
 from credenza.office.ledger.models import Act, Change
 from credenza.office.ledger.replay import differences, model_of, revived, rows_after
 
 PAGE = 50
+
+
+def files_changed(act: int, tables: Iterable[str]) -> set[int]:
+    """Practitioners in whose files rows of ``tables`` changed in this act and those within it.
+
+    On PostgreSQL acts of others that ended meanwhile may be among them.
+    """
+    changes = Change.objects.filter(act_id__gte=act, table__in=tables)
+    found = changes.exclude(practitioner_id=None).values_list("practitioner_id", flat=True)
+    return set(found.order_by().distinct())
+
+
+def rows_altered(act: int, table: str) -> list[str]:
+    """Keys of the rows of ``table`` that were altered, neither added nor removed, since ``act``."""
+    changes = Change.objects.filter(act_id__gte=act, table=table, kind="C")
+    return list(changes.order_by().values_list("row", flat=True).distinct())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ def as_of(practitioner_id: int, at: dt.datetime) -> dict[str, list[dict]]:
 def history(practitioner_id: int, *, before: int | None = None, limit: int = PAGE) -> list[Entry]:
     """What was done in and about a file, latest first, with what it changed in this file.
 
-    Of an act on many files, such as an import, only this file's rows are told. Four queries.
+    Of an act on many files, such as an import, only this file's rows are told. At most five queries.
     """
     about = Act.objects.filter(practitioner_id=practitioner_id)
     changed = Change.objects.filter(practitioner_id=practitioner_id)
@@ -71,10 +86,19 @@ def history(practitioner_id: int, *, before: int | None = None, limit: int = PAG
         about, changed = about.filter(id__lt=before), changed.filter(act_id__lt=before)
     ids = set(about.order_by("-id").values_list("id", flat=True)[:limit])
     ids |= set(changed.order_by("-act_id").values_list("act_id", flat=True).distinct()[:limit])
-    acts = Act.objects.filter(id__in=ids).order_by("-id")[:limit]
-    in_file = Q(practitioner_id=practitioner_id)
-    beside = Q(practitioner_id=None, act__practitioner_id=practitioner_id)
-    return _told(acts, Change.objects.filter(in_file | beside))
+    acts = list(Act.objects.filter(id__in=ids).order_by("-id")[:limit])
+    return _told(acts, _changes_in_file(practitioner_id, acts)) if acts else []
+
+
+def _changes_in_file(practitioner_id: int, acts: list[Act]) -> list[Change]:
+    # By file and from act to act, never by the list of acts: one of them may be an import with
+    # a million rows of others.
+    inside = Change.objects.filter(
+        practitioner_id=practitioner_id, act_id__gte=acts[-1].id, act_id__lte=acts[0].id
+    )
+    about = [act.id for act in acts if act.practitioner_id == practitioner_id]
+    beside = Change.objects.filter(practitioner_id=None, act_id__in=about)
+    return sorted([*inside, *beside], key=attrgetter("id"))
 
 
 def entries(
@@ -102,23 +126,20 @@ def entries(
         acts = acts.filter(at__gte=_midnight(day, zone), at__lt=_midnight(_next(day), zone))
     if before is not None:
         acts = acts.filter(id__lt=before)
-    return _told(acts[:limit], None)
+    return _told(acts[:limit], ())
 
 
 def entry(act: int, *, limit: int = 200) -> Entry | None:
     """One entry with the first ``limit`` rows it changed; None where there is none."""
-    told = _told(Act.objects.filter(id=act), Change.objects.filter(act_id=act), limit)
+    changes = Change.objects.filter(act_id=act).order_by("id")[:limit]
+    told = _told(Act.objects.filter(id=act), changes)
     return told[0] if told else None
 
 
-def _told(
-    acts: QuerySet[Act], changes: QuerySet[Change] | None, limit: int | None = None
-) -> list[Entry]:
-    acts = list(acts)
+def _told(acts: Iterable[Act], changes: Iterable[Change]) -> list[Entry]:
     rows = defaultdict(list)
-    if changes is not None:
-        for change in changes.filter(act_id__in=[act.id for act in acts]).order_by("id")[:limit]:
-            rows[change.act_id].append(_row_change(change))
+    for change in changes:
+        rows[change.act_id].append(_row_change(change))
     return [_entry(act, rows[act.id]) for act in acts]
 
 

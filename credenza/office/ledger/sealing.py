@@ -49,7 +49,7 @@ def seal() -> int:
         # Taken before the acts are read: whatever appears later then lies above it.
         floor = floor_now()
         number, head = last.number, last.head
-        acts = awaiting(last, floor).order_by("id").values_list(*ACT_COLUMNS)
+        acts = awaiting(last, floor).order_by("tx", "id").values_list(*ACT_COLUMNS)
         for batch in batched(acts.iterator(chunk_size=BATCH), BATCH):
             fingerprints = digests(batch)
             seals = []

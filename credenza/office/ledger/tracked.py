@@ -23,6 +23,10 @@ UNTRACKED = {
     "practitioners_standing": "derived from facts and rules; can be made again",
     "desk_tally": "derived from facts and rules, day by day",
     "practitioners_openfinding": "derived from facts and rules; can be made again",
+    **dict.fromkeys(
+        ("desk_findentry", "desk_findmention", "desk_findword"),
+        "derived from the files, which are followed; can be made again",
+    ),
 }
 
 SECRET_COLUMNS = {("team_user", "password")}

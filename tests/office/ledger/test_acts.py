@@ -9,7 +9,15 @@ from django.db import DatabaseError, connection, transaction
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused, require
 from credenza.office.ledger import actions
-from credenza.office.ledger.actions import about, act, acting, record, record_refusal, settle
+from credenza.office.ledger.actions import (
+    about,
+    act,
+    acting,
+    ending,
+    record,
+    record_refusal,
+    settle,
+)
 from credenza.office.ledger.models import Act, Change
 from credenza.office.ledger.origin import origin
 from credenza.office.team.models import Setting
@@ -114,6 +122,22 @@ def test_acts_within_acts_have_entries_of_their_own(by_jo):
     assert (outer.verb, inner.verb, inner.parent) == ("outer:one", "setting:choose", outer.id)
     changed_by = dict(Change.objects.values_list("row", "act_id"))
     assert changed_by == {"before": outer.id, "within": inner.id, "after": outer.id}
+
+
+def test_what_follows_the_rows_is_told_once_at_the_end_of_the_outermost_act(by_jo):
+    told = []
+
+    def follow(sender, act, **kwargs):
+        told.append((act, Change.objects.filter(act_id__gte=act).count()))
+
+    ending.connect(follow)
+    try:
+        with by_jo("outer:one"):
+            choose(key="a", value=1, by=JO, at=NOON)
+            Setting.objects.create(key="b", value=1)
+    finally:
+        ending.disconnect(follow)
+    assert told == [(Act.objects.get(verb="outer:one").id, 2)]
 
 
 def test_after_an_act_changes_need_another_one():

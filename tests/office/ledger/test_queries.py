@@ -120,6 +120,10 @@ def test_history_shows_of_sealed_columns_only_that_they_changed(lived):
     assert change.fields == [("last name", "O'Neil-Pérez", "Field"), ("ssn sealed", "", "changed")]
 
 
+def test_a_file_that_nobody_touched_has_no_history():
+    assert history(1) == []
+
+
 def test_history_is_paged_without_overlap(lived):
     whole = [entry.id for entry in history(lived.id)]
     first = history(lived.id, limit=2)
