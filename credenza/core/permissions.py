@@ -142,7 +142,12 @@ RIGHTS: dict[str, Right] = {
     "account:keep": Right(frozenset(ROLES), "Keep one's own account", anyone=True),
     "today:see": _right("See the day's work", *OFFICE),
     "work:assign": _right("Assign work", *OFFICE),
-    "find:use": _right("Find across the office", *OFFICE, CHAIR, VIEWER, MEMBER),
+    "find:use": _right(
+        "Find across the office",
+        *(*OFFICE, CHAIR, VIEWER, MEMBER),
+        own=True,
+        own_only=(PRACTITIONER,),
+    ),
     "practitioner:list": _right("See the list of practitioners", *OFFICE, CHAIR, MEMBER, VIEWER),
     "practitioner:see": _right(
         "Open a practitioner's file", *OFFICE, CHAIR, own=True, own_only=(PRACTITIONER,)

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from credenza.office.desk.views import file, house, today
+from credenza.office.desk.views import file, find, house, today
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("find/", find.find, name="find"),
     path("work/assign/", today.assign_work, name="work-assign"),
     path("practitioners/<int:pk>/", file.overview, name="practitioner"),
     path("practitioners/<int:pk>/credentials/", file.credentials, name="practitioner-credentials"),
