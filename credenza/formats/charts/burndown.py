@@ -21,7 +21,7 @@ class Burndown:
 
 
 def burndown(
-    work: Burndown, *, title: str, key: str = "burndown", size: tuple[int, int] = (360, 140)
+    work: Burndown, *, title: str, key: str = "burndown", size: tuple[int, int] = (268, 132)
 ) -> Drawing:
     """The drawing; empty when nothing has been counted yet."""
     if not work.left:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 LETTER = 6.3
+WIDE = 700
 
 
 class Drawing(str):
@@ -59,7 +60,7 @@ def drawing(
         element(
             "svg",
             head + "".join(parts),
-            class_="chart",
+            class_="chart chart-wide" if width > WIDE else "chart",
             role="img",
             aria_labelledby=f"{key}-title {key}-words",
             viewBox=f"0 0 {width} {height}",

@@ -112,7 +112,7 @@ def rows(career: Career) -> list[Row]:
     return sorted(found, key=lambda row: (row.starts_on, row.is_gap, row.what))
 
 
-def timeline(career: Career, *, title: str, key: str = "career", width: int = 960) -> Drawing:
+def timeline(career: Career, *, title: str, key: str = "career", width: int = 800) -> Drawing:
     """The drawing, ``width`` pixels wide and as high as it must be; empty without spans and gaps.
 
     ``key`` makes its ids unique on the page.
