@@ -54,9 +54,9 @@ def findables(ids: Sequence[int]) -> Iterator[Findable]:
 
 def holders_of(documents: Sequence[int]) -> set[int]:
     """Practitioners in whose files the documents lie."""
-    attached = Attachment.objects.filter(document__in=documents)
-    shown = Verification.objects.filter(document__in=documents)
-    photos = Practitioner.objects.filter(photo__in=documents)
+    attached = Attachment.objects.filter(document__in=documents).order_by()
+    shown = Verification.objects.filter(document__in=documents).order_by()
+    photos = Practitioner.objects.filter(photo__in=documents).order_by()
     ids = attached.values_list("practitioner_id").union(
         shown.values_list("practitioner_id"), photos.values_list("id")
     )
