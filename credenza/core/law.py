@@ -32,6 +32,8 @@ TESTS = (
     "count",
     "hours",
 )
+# Tests that mean nothing without a number.
+LIMITED_TESTS = frozenset({"clock", "term", "reappointment", "gaps", "count", "hours"})
 UNITS = ("days", "months", "count", "hours")
 
 
@@ -146,10 +148,8 @@ class Limit:
     severity: str
 
     def last_day_from(self, start: date) -> date:
-        """The last day within this limit counted from ``start``; the end of time if none."""
-        if self.amount is None:
-            return date.max
-        return later(start, self.amount, self.unit)
+        """The last day within this limit counted from ``start``."""
+        return later(start, self.amount or 0, self.unit)
 
     def in_words(self) -> str:
         """The limit as sentences write it: "24 months"."""

@@ -62,7 +62,7 @@ def requirements() -> Mapping[str, Requirement]:
 @cache
 def standards() -> Mapping[str, Pack]:
     """The rules of every issuer, by the key of its folder."""
-    known = rows.Known(tuple(requirements()), tuple(facility_kinds()), tuple(professions()))
+    known = rows.Known(requirements(), tuple(facility_kinds()), tuple(professions()))
     folders = sorted(
         (folder for folder in (_home() / "standards").iterdir() if folder.is_dir()),
         key=lambda folder: folder.name,

@@ -1,6 +1,6 @@
 """From TOML tables to the shapes of the core, key by key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -8,6 +8,7 @@ from itertools import pairwise
 from credenza.core.kinds import GROUPS, CredentialKind, Field, Lapse, Profession, Source
 from credenza.core.law import (
     CONFIDENCES,
+    LIMITED_TESTS,
     PROOFS,
     SEVERITIES,
     TESTS,
@@ -33,9 +34,9 @@ REACHES = ("state", "facility", "everywhere")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The keys that a rule may name."""
+    """What a rule may name."""
 
-    requirements: tuple[str, ...]
+    requirements: Mapping[str, Requirement]
     facilities: tuple[str, ...]
     professions: tuple[str, ...]
 
@@ -147,7 +148,7 @@ def _rule(table: Table, default: Value, known: Known) -> Rule:
         confidence=table.choice("confidence", CONFIDENCES),
         values=_values(table, default),
         proof=table.choice("proof", PROOFS, "file"),
-        requirements=table.words("requirements", known.requirements),
+        requirements=table.words("requirements", tuple(known.requirements)),
         facilities=table.words("facilities", known.facilities),
         states=table.words("states"),
         professions=table.words("professions", (*GROUPS, *known.professions)),
@@ -161,7 +162,17 @@ def _rule(table: Table, default: Value, known: Known) -> Rule:
             f"is {rule.proof!r}",
             'a rule proven by the "file" names requirements, any other rule names none',
         )
+    for key in rule.requirements:
+        _refuse_limit(table, rule, known.requirements[key])
     return rule
+
+
+def _refuse_limit(table: Table, rule: Rule, requirement: Requirement) -> None:
+    limits = {value.limit for value in rule.values}
+    if requirement.test in LIMITED_TESTS and None in limits:
+        raise table.error("limit", "is missing", f"{requirement.key!r} needs a number")
+    if not requirement.unit and limits != {None}:
+        raise table.error("limit", "is given", f"{requirement.key!r} takes none, leave it out")
 
 
 def _values(table: Table, default: Value) -> tuple[Value, ...]:

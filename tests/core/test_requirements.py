@@ -1,10 +1,19 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credenza.core.requirements import evaluate
-from tests.core.files import DAYS, PLACES, compiled, files
+from credenza.core.facts import (
+    AppointmentFact,
+    CredentialFact,
+    PractitionerFile,
+    Standing,
+    State,
+)
+from credenza.core.requirements import compile_rules, evaluate, judge_again_after
+from credenza.packs import loader
+from tests.core.files import CEDAR, DAYS, PLACES, compiled, files
 
 
 @settings(max_examples=200, deadline=None)
@@ -17,3 +26,37 @@ def test_a_finding_holds_until_the_day_it_says(data, number, as_of, later):
     then = evaluate(file, place, rules, day)
     lasting = [one for one in found if one.until is None or one.until >= day]
     assert [one for one in lasting if one not in then] == []
+
+
+def test_before_any_rule_was_in_force_nothing_is_judged():
+    long_ago = date(2005, 1, 1)
+    rules = compile_rules(loader.packs(), CEDAR, long_ago, loader.credential_kinds())
+    appointment = AppointmentFact(1, 1, "active", "", Standing.ACTIVE, date(2004, 1, 1))
+    file = PractitionerFile(1, "md", appointments=(appointment,))
+    assert evaluate(file, CEDAR, rules, long_ago) == ()
+
+
+@pytest.mark.parametrize("appointments", [(), (AppointmentFact(1, 1, "", "", Standing.ENDED),)])
+def test_somebody_without_a_running_appointment_is_not_judged(appointments):
+    file = PractitionerFile(1, "md", appointments=appointments)
+    assert evaluate(file, CEDAR, compiled(0, DAYS[0]), DAYS[0]) == ()
+
+
+def test_a_credential_of_another_facility_does_not_count():
+    day = DAYS[0]
+    row = CredentialFact(
+        1, "state_licence", jurisdiction="OH", ends_on=date(2030, 1, 1), facility=2
+    )
+    appointment = AppointmentFact(1, 1, "active", "", Standing.ACTIVE, day)
+    file = PractitionerFile(1, "md", credentials=(row,), appointments=(appointment,))
+    found = {one.requirement: one.state for one in evaluate(file, CEDAR, compiled(0, day), day)}
+    assert found["licence.current"] is State.MISSING
+
+
+def test_a_file_is_judged_again_after_the_first_of_its_findings_ends():
+    day = DAYS[0]
+    appointment = AppointmentFact(1, 1, "active", "", Standing.ACTIVE, day, date(2026, 2, 28))
+    file = PractitionerFile(1, "md", appointments=(appointment,))
+    found = evaluate(file, CEDAR, compiled(0, day), day)
+    assert judge_again_after(found) == min(one.until for one in found if one.until)
+    assert judge_again_after(()) is None

@@ -2,10 +2,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from credenza.core.law import Requirement
 from credenza.packs import rows
 from credenza.packs.schema import PackError, Table
 
-KNOWN = rows.Known(("licence.verified",), ("hospital",), ("md",))
+REQUIREMENTS = {
+    key: Requirement(key, "Title", test, (), 0, "Remedy.", "verify", unit)
+    for key, test, unit in (
+        ("licence.verified", "verified", "days"),
+        ("licence.current", "current", ""),
+        ("npdb.queried", "clock", "months"),
+    )
+}
+KNOWN = rows.Known(REQUIREMENTS, ("hospital",), ("md",))
 RULE = {
     "id": "R-1",
     "title": "A rule",
@@ -65,6 +74,11 @@ def test_a_pack_knows_its_rules_of_a_day():
         ({"proof": "committee"}, "any other rule names none"),
         ({"facilities": ["ship"]}, "'facilities' holds 'ship'"),
         ({"limit": 3}, "'unit' is missing"),
+        ({"requirements": ["npdb.queried"]}, "'npdb.queried' needs a number"),
+        (
+            {"requirements": ["licence.current"], "limit": 3, "unit": "days"},
+            "'licence.current' takes none",
+        ),
         ({"limit": True, "unit": "days"}, "write a whole number"),
         ({"limit": "3", "unit": "days"}, "'limit' is '3'; write a whole number"),
         ({"from": "2025-07-01"}, "a date without quotes"),

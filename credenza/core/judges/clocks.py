@@ -87,7 +87,7 @@ def reappointment(check: Check, case: Case) -> Iterator[Finding]:
     if due_on is None:
         yield finding(check, case, State.MISSING, era.basis, reason)
         return
-    lead = era.limits[0] if era.limits else era.basis
+    lead = era.limits[0]
     opens = min(later(end or due_on, -(lead.amount or 0), "days"), due_on)
     state, until = _toward(case.as_of, opens, due_on)
     reason = f"Reappointment opens on {long_date(opens)} and is due by {long_date(due_on)}."
@@ -116,9 +116,6 @@ def _running(check: Check, case: Case, era: Era) -> Finding:
     title = check.kind.title
     if start is None:
         return finding(check, case, State.MISSING, era.basis, f"{title}: never done.")
-    if not era.limits:
-        reason = f"{title}: {since} {long_date(start)}."
-        return finding(check, case, State.MET, era.basis, reason)
     last_day, limit = deciding(era.limits, start)
     state, until = _toward(case.as_of, warn_from(check, last_day), last_day)
     return finding(

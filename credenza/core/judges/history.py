@@ -30,7 +30,7 @@ def gaps_explained(check: Check, case: Case) -> Iterator[Finding]:
     written explanations count.
     """
     era = check.era_on(case.decision_on or case.as_of)
-    if era is None or not era.limits:
+    if era is None:
         return
     if case.decision_on is None:
         yield finding(check, case, State.MISSING, era.basis, _NO_DECISION)
@@ -43,7 +43,7 @@ def counted(check: Check, case: Case) -> Iterator[Finding]:
     """Enough confirmed answers (such as peer references) within the months that count."""
     day = case.decision_on
     era = check.era_on(day or case.as_of)
-    if era is None or not era.limits:
+    if era is None:
         return
     if day is None:
         yield finding(check, case, State.MISSING, era.basis, _NO_DECISION)
@@ -69,7 +69,7 @@ def counted(check: Check, case: Case) -> Iterator[Finding]:
 def hours(check: Check, case: Case) -> Iterator[Finding]:
     """Enough hours of education in the months that count, back from the judging day."""
     era = check.era_on(case.as_of)
-    if era is None or not era.limits:
+    if era is None:
         return
     limit = max(era.limits, key=lambda one: one.amount or 0)
     span = _span(check, era)
