@@ -19,7 +19,7 @@ from credenza.office.practitioners.queries.expirables import chairs_of, expiring
 from credenza.office.team.queries import setting
 
 PRACTITIONER, CHAIR = "practitioner", "chair"
-GIVE_UP_AFTER = 5
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(days=1)
 STUCK_AFTER = timedelta(minutes=15)
 NO_ADDRESS = "There is no e-mail address in the file."
 
@@ -56,19 +56,25 @@ def remind(*, credentials: Sequence[int], by: Actor, at: datetime) -> int:
 
 
 def send_waiting(*, by: Actor, at: datetime) -> int:
-    """Send what waits or failed before; how many went out.
+    """Send what waits; how many went out.
 
     A notice is claimed, handed over, then marked as sent: where the process dies between the
-    last two, it goes out once more with the same Message-ID.
+    last two, it goes out once more with the same Message-ID. What could not be handed over waits
+    and is tried again for as long as it takes; only an address that is refused is given up.
     """
-    again = Q(state=FAILED, attempts__lt=GIVE_UP_AFTER)
     stuck = Q(state=SENDING, claimed_at__lt=at - STUCK_AFTER)
-    due = Notice.objects.filter(Q(state=WAITING) | again | stuck)
+    due = Notice.objects.filter(Q(state=WAITING) | stuck)
     sent = 0
     for notice in due.select_related("practitioner", "credential").order_by("id"):
-        if notice.address and _claim(notice=notice, by=by, at=at):
+        if _may_try(notice, at) and _claim(notice=notice, by=by, at=at):
             sent += _send(notice, by=by, at=at)
     return sent
+
+
+def _may_try(notice: Notice, at: datetime) -> bool:
+    """Whether enough time has passed since the last try: minutes at first, a day at most."""
+    pause = min(FIRST_PAUSE * 2 ** min(notice.attempts, 10), LONGEST_PAUSE)
+    return notice.claimed_at is None or at >= notice.claimed_at + pause
 
 
 def _due(one, steps, chairs, as_of: date, at: datetime) -> Iterable[Notice]:
@@ -94,7 +100,6 @@ def _notice(one, step: int, occasion: str, audience: str, at: datetime, address:
         audience=audience,
         address=address,
         state=WAITING if address else FAILED,
-        attempts=0 if address else GIVE_UP_AFTER,
         trouble="" if address else NO_ADDRESS,
         planned_at=at,
     )
@@ -115,11 +120,15 @@ def _claim(*, notice: Notice, by: Actor, at: datetime) -> bool:
 def _send(notice: Notice, *, by: Actor, at: datetime) -> bool:
     try:
         _message(notice).send()
+    except smtplib.SMTPRecipientsRefused:
+        values = {"state": FAILED, "trouble": "The mail server refused this address."}
     except (OSError, smtplib.SMTPException) as error:
-        _mark(notice=notice, values={"state": FAILED, "trouble": _trouble(error)}, by=by, at=at)
-        return False
-    _mark(notice=notice, values={"state": SENT, "sent_at": at, "trouble": ""}, by=by, at=at)
-    return True
+        trouble = f"Not handed over yet ({type(error).__name__}); tried again."
+        values = {"state": WAITING, "trouble": trouble}
+    else:
+        values = {"state": SENT, "sent_at": at, "trouble": ""}
+    _mark(notice=notice, values=values, by=by, at=at)
+    return values["state"] == SENT
 
 
 @act("notice:send")
@@ -140,9 +149,3 @@ def _message(notice: Notice) -> EmailMessage:
         to=[notice.address],
         headers={"Message-ID": f"<{key}@{settings.URL.hostname}>"},
     )
-
-
-def _trouble(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return "The mail server refused this address."
-    return f"The mail could not be handed over ({type(error).__name__})."

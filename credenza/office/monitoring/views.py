@@ -23,6 +23,7 @@ def sent(request: HttpRequest) -> HttpResponse:
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
         "state": state,
         "failed": notices(actor, FAILED).count(),
+        "hanging": notices(actor, WAITING).exclude(trouble="").count(),
         "days": setting("notice_days"),
         "chair_days": setting("chair_notice_days"),
     }

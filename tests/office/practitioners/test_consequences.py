@@ -8,7 +8,7 @@ from credenza.core.verdict import Refused
 from credenza.office.practitioners.actions import consequences, credentials
 from credenza.office.practitioners.actions.judging import judge_all
 from credenza.office.practitioners.models import Consequence
-from tests.office.practitioners.conftest import NOW, OFFICE
+from tests.office.files import NOW, OFFICE
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from credenza.core.verdict import Refused
 from credenza.office.ledger.models import Act
 from credenza.office.practitioners.actions import credentials
 from credenza.office.practitioners.models import OpenFinding, Verification
-from tests.office.practitioners.conftest import NOW, OFFICE, TODAY
+from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from credenza.office.practitioners.actions import files
 from credenza.office.practitioners.actions.editing import Conflict
 from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.facts import birth_date
-from tests.office.practitioners.conftest import NOW, OFFICE
+from tests.office.files import NOW, OFFICE
 
 pytestmark = pytest.mark.django_db
 

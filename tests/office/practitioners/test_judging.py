@@ -7,7 +7,7 @@ import pytest
 from credenza.office.practitioners.actions import appointments, credentials
 from credenza.office.practitioners.actions.judging import judge, judge_all
 from credenza.office.practitioners.models import Judging, OpenFinding, Practitioner, Standing
-from tests.office.practitioners.conftest import NOW, OFFICE, TODAY
+from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
 

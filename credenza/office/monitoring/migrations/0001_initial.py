@@ -5,36 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('practitioners', '0001_initial'),
+        ("practitioners", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ends_on', models.DateField()),
-                ('step', models.SmallIntegerField()),
-                ('occasion', models.CharField(max_length=20)),
-                ('audience', models.CharField(max_length=12)),
-                ('address', models.EmailField(blank=True, max_length=254)),
-                ('state', models.CharField(default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('trouble', models.CharField(blank=True, max_length=200)),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('planned_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('credential', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='practitioners.credential')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='practitioners.practitioner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ends_on", models.DateField()),
+                ("step", models.SmallIntegerField()),
+                ("occasion", models.CharField(max_length=20)),
+                ("audience", models.CharField(max_length=12)),
+                ("address", models.EmailField(blank=True, max_length=254)),
+                ("state", models.CharField(default="waiting", max_length=10)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("planned_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "credential",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="practitioners.credential"
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="practitioners.practitioner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-planned_at', '-id'],
-                'indexes': [models.Index(fields=['state'], name='notice_by_state')],
-                'constraints': [models.UniqueConstraint(fields=('credential', 'ends_on', 'occasion', 'audience', 'address'), name='notice_once')],
+                "ordering": ["-planned_at", "-id"],
+                "indexes": [models.Index(fields=["state"], name="notice_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("credential", "ends_on", "occasion", "audience", "address"),
+                        name="notice_once",
+                    )
+                ],
             },
         ),
     ]
