@@ -10,7 +10,7 @@ from pathlib import Path
 from django.urls import URLPattern, get_resolver
 
 from credenza.core.permissions import RIGHTS, ROLES, Right
-from credenza.office.team.rights import PUBLIC, verb_of
+from credenza.office.team.rights import PUBLIC, is_whole_office, verb_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "permissions.md"
 YES, OWN, NO = "yes", "own", "–"
@@ -23,6 +23,7 @@ class Address:
     name: str
     route: str
     verb: str | None
+    whole_office: bool
 
 
 def addresses(patterns=None, before: str = "/") -> Iterator[Address]:
@@ -30,9 +31,13 @@ def addresses(patterns=None, before: str = "/") -> Iterator[Address]:
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         route = before + str(pattern.pattern)
         if isinstance(pattern, URLPattern):
-            yield Address(pattern.name or "", route, verb_of(pattern.callback))
+            yield Address(pattern.name or "", route, *_mark(pattern.callback))
         else:
             yield from addresses(pattern.url_patterns, route)
+
+
+def _mark(view) -> tuple[str | None, bool]:
+    return verb_of(view), is_whole_office(view)
 
 
 def answer(right: Right, role: str) -> str:
@@ -63,7 +68,8 @@ _BETWEEN = [
     "",
     "## Addresses",
     "",
-    "“public” opens to everybody, “anyone” to everybody who signed in.",
+    "“public” opens to everybody, “anyone” to everybody who signed in; “whole office” takes the",
+    "role in the whole office.",
     "",
 ]
 
@@ -80,14 +86,16 @@ def _addresses() -> Iterator[str]:
     yield _row("address", "name", "verb", *ROLES)
     yield _row(*["---"] * (len(ROLES) + 3))
     for address in sorted(addresses(), key=lambda address: (address.route, address.name)):
-        yield _row(f"`{address.route}`", address.name, *_answers(address.verb))
+        yield _row(f"`{address.route}`", address.name, *_answers(address))
 
 
-def _answers(verb: str | None) -> list[str]:
-    if verb == PUBLIC:
+def _answers(address: Address) -> list[str]:
+    if address.verb == PUBLIC:
         return ["public", *[YES] * len(ROLES)]
-    right = RIGHTS[verb or ""]
-    said = "anyone" if right.anyone else f"`{verb}`"
+    right = RIGHTS[address.verb or ""]
+    said = "anyone" if right.anyone else f"`{address.verb}`"
+    if address.whole_office:
+        said += ", whole office"
     return [said, *(answer(right, role) for role in ROLES)]
 
 

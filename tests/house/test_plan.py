@@ -17,11 +17,20 @@ ROOMS = ("ledger", "team", "documents", "practitioners", "monitoring", "exchange
 ACTIONS = sorted(
     module.name
     for module in walk_packages(credenza.office.__path__, "credenza.office.")
-    if re.search(r"\.(team|documents|practitioners|monitoring|exchange|desk)\.actions(\.|$)",
-                 module.name)
-)  # fmt: skip
-WRITES = {"save", "delete", "update", "create", "bulk_create", "bulk_update", "get_or_create",
-          "update_or_create"}  # fmt: skip
+    if re.search(
+        r"\.(team|documents|practitioners|monitoring|exchange|desk)\.actions(\.|$)", module.name
+    )
+)
+WRITES = {
+    "save",
+    "delete",
+    "update",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+}
 
 
 def room_of(label: str) -> int:
@@ -72,8 +81,13 @@ def test_rooms_do_not_touch_the_models_of_other_rooms():
 
 
 # The desk shows files as one page and gives the sample office its rows in bulk.
-BORROWED = {("documents", "practitioners"), ("practitioners", "desk"), ("team", "desk"),
-            ("ledger", "desk"), ("documents", "desk")}  # fmt: skip
+BORROWED = {
+    ("documents", "practitioners"),
+    ("practitioners", "desk"),
+    ("team", "desk"),
+    ("ledger", "desk"),
+    ("documents", "desk"),
+}
 
 
 def test_templates_point_at_no_other_host():

@@ -1,14 +1,15 @@
 """The left rail: the rooms that this person may enter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 
-from credenza.core.permissions import Actor, may_somewhere
+from credenza.core.permissions import Actor
 from credenza.office.team.queries import actor_of
-from credenza.office.team.rights import verb_of
+from credenza.office.team.rights import may_open
 
 # Label, URL name, icon. A room appears once its URL exists; its right is its page's own. The
 # first that opens is where a person begins.
@@ -42,19 +43,19 @@ class RailItem:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room whose address exists, and the verb that its page needs."""
+    """A room whose address exists, and the view of its first page."""
 
     label: str
     name: str
     icon: str
     url: str
-    verb: str
+    view: Callable
 
     def opens_to(self, actor: Actor) -> bool:
         """May ``actor`` enter? One's own file takes having one."""
         if self.name == OWN and actor.practitioner is None:
             return False
-        return bool(may_somewhere(actor, self.verb))
+        return bool(may_open(actor, self.view))
 
 
 @cache
@@ -65,7 +66,7 @@ def _rooms() -> tuple[Room, ...]:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        found.append(Room(label, name, icon, url, verb_of(resolve(url).func)))
+        found.append(Room(label, name, icon, url, resolve(url).func))
     return tuple(found)
 
 

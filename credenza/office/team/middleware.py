@@ -14,11 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from credenza.core.permissions import may_somewhere
 from credenza.core.verdict import Refused
 from credenza.office.ledger.actions import record_refusal
 from credenza.office.team.queries import actor_of
-from credenza.office.team.rights import PUBLIC, forbidden, verb_of
+from credenza.office.team.rights import PUBLIC, forbidden, may_open, verb_of
 from credenza.office.team.signin import lacks_second_factor
 
 ABSOLUTE = timedelta(hours=12)
@@ -70,12 +69,12 @@ class RightsMiddleware:
             return to_sign_in(request)
         if verb != "account:keep" and lacks_second_factor(request):
             return go(request, reverse("mfa_index"))
-        self._require(request, verb)
+        self._require(request, view)
         return None
 
-    def _require(self, request: HttpRequest, verb: str | None) -> None:
-        actor = actor_of(request)
-        verdict = may_somewhere(actor, verb or "")
+    def _require(self, request: HttpRequest, view: Callable) -> None:
+        actor, verb = actor_of(request), verb_of(view)
+        verdict = may_open(actor, view)
         if not verdict:
             why = verdict.reason
             record_refusal(verb or "unmarked", by=actor, at=timezone.now(), why=why)

@@ -12,17 +12,28 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from credenza.core.permissions import RIGHTS, WHOLE_OFFICE, About, Actor, may
+from credenza.core.permissions import (
+    RIGHTS,
+    WHOLE_OFFICE,
+    About,
+    Actor,
+    may,
+    may_somewhere,
+)
+from credenza.core.verdict import Verdict
 from credenza.office.ledger.actions import record_refusal
 
 PUBLIC = "public"
 
 
-def needs(verb: str) -> Callable:
-    """Mark a view with the verb that a person must hold somewhere to open it."""
+def needs(verb: str, *, whole_office: bool = False) -> Callable:
+    """Mark a view with the verb that a person must hold somewhere to open it.
+
+    ``whole_office``: what the page does reaches every facility, and so must the role.
+    """
     if verb not in RIGHTS:
         raise ValueError(f"No right called “{verb}” exists.")
-    return _marked(verb)
+    return _marked(verb, whole_office)
 
 
 def public(view: Callable) -> Callable:
@@ -30,9 +41,9 @@ def public(view: Callable) -> Callable:
     return _marked(PUBLIC)(view)
 
 
-def _marked(verb: str) -> Callable:
+def _marked(verb: str, whole_office: bool = False) -> Callable:
     def mark(view: Callable) -> Callable:
-        view.verb = verb
+        view.verb, view.whole_office = verb, whole_office
         return view
 
     return mark
@@ -43,25 +54,31 @@ def verb_of(view: Callable) -> str | None:
     return getattr(view, "verb", None)
 
 
+def is_whole_office(view: Callable) -> bool:
+    """Was the view marked as reaching every facility?"""
+    return getattr(view, "whole_office", False)
+
+
+def may_open(actor: Actor, view: Callable) -> Verdict:
+    """May ``actor`` open the page of ``view``? Says nothing yet about the object it shows."""
+    verb = verb_of(view) or "a page without a mark"
+    return may(actor, verb, WHOLE_OFFICE) if is_whole_office(view) else may_somewhere(actor, verb)
+
+
 def require_may(actor: Actor, verb: str, about: About) -> None:
     """Go on if ``actor`` may do ``verb`` to this object.
 
     Refused objects answer as unknown ones do, with 404, so that nobody learns what exists;
-    a person's own file and the whole office are known, and say why (403). Either way the
-    ledger keeps the attempt.
+    only a person's own file says why (403). Either way the ledger keeps the attempt.
     """
     verdict = may(actor, verb, about)
     if verdict:
         return
     why, at = verdict.reason, timezone.now()
     record_refusal(verb, by=actor, at=at, why=why, practitioner=about.practitioner)
-    if about == WHOLE_OFFICE or _is_own(about, actor):
+    if about.practitioner is not None and about.practitioner == actor.practitioner:
         raise PermissionDenied(why)
     raise Http404
-
-
-def _is_own(about: About, actor: Actor) -> bool:
-    return about.practitioner is not None and about.practitioner == actor.practitioner
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,10 +2,9 @@
 
 Each room has a module here with ``OBJECTS``: for each of its addresses that names an object, the
 address's name and a function that makes the object at the northern facility and says how the
-address names it. ``WHOLE_OFFICE`` names the pages that no role at a single facility opens.
+address names it.
 """
 
-from tests.house.objects import practitioners, team
+from tests.house.objects import exchange, practitioners, team
 
-OBJECTS = {**team.OBJECTS, **practitioners.OBJECTS}
-WHOLE_OFFICE = team.WHOLE_OFFICE
+OBJECTS = {**team.OBJECTS, **practitioners.OBJECTS, **exchange.OBJECTS}

@@ -1,13 +1,17 @@
-"""What an address with a number in it is about."""
+"""What an address is about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Target:
-    """The arguments of an address, and the practitioner whose file it is about, if one."""
+    """The arguments of an address, and the practitioner whose file it is about, if one.
+
+    ``data`` is posted; it names the object where the address does not.
+    """
 
     arguments: Mapping[str, Any]
     practitioner: int | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)

@@ -60,5 +60,3 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
     "mfa_edit_webauthn": _own_passkey,
     "account_reset_password_from_key": lambda office: Target({"uidb36": "1", "key": "x-y"}),
 }
-
-WHOLE_OFFICE = {"facility-add", "choices"}

@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 
-from credenza.core.permissions import WHOLE_OFFICE, About, Actor, Grant
+from credenza.core.permissions import About, Actor, Grant
 from credenza.core.verdict import Refused, refused
 from credenza.office.ledger.models import Act
 from credenza.office.team.middleware import RightsMiddleware
@@ -44,10 +44,11 @@ def test_ones_own_file_says_why(db):
     assert Act.objects.get().practitioner_id == 70
 
 
-def test_what_concerns_the_whole_office_says_so(db):
-    director = Actor(8, "Dee", (Grant("director", 1),))
-    with pytest.raises(PermissionDenied, match="whole office"):
-        require_may(director, "office:edit", WHOLE_OFFICE)
+def test_a_page_that_reaches_the_whole_office_says_so(client_for):
+    answer = client_for("director").get(reverse("choices"))
+    assert answer.status_code == 403
+    assert "concerns the whole office" in answer.text
+    assert client_for("director", at=None).get(reverse("choices")).status_code == 200
 
 
 def test_a_page_refused_for_want_of_a_role_gives_the_reason(client_for):

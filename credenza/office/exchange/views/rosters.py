@@ -19,7 +19,7 @@ from credenza.office.team.rights import needs
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@needs("roster:import")
+@needs("roster:import", whole_office=True)
 def imports(request: HttpRequest) -> HttpResponse:
     """What was brought in, and the place to bring in more."""
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -37,7 +37,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     return render(request, "exchange/imports.html", {"form": form, "page": page})
 
 
-@needs("roster:import")
+@needs("roster:import", whole_office=True)
 def map_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Which column means what; then import."""
     roster = get_object_or_404(RosterImport, pk=pk)
@@ -82,11 +82,12 @@ def _start(request: HttpRequest, roster: RosterImport, form: MappingForm) -> Non
 def _samples(table) -> list[list[str]]:
     """The first values of each column, so that a person can judge the guess."""
     rows = [row.cells for _, row in zip(range(3), table.rows, strict=False)]
-    return [[str(row[n]) for row in rows if row[n] not in (None, "")] for n in
-            range(len(table.headers))]  # fmt: skip
+    return [
+        [str(row[n]) for row in rows if row[n] not in (None, "")] for n in range(len(table.headers))
+    ]
 
 
-@needs("roster:import")
+@needs("roster:import", whole_office=True)
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     """How far an import is, and what became of it; asked again by itself while it runs."""
     roster = get_object_or_404(RosterImport, pk=pk)
@@ -96,7 +97,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, f"{name}#progress" if request.htmx else name, context)
 
 
-@needs("roster:import")
+@needs("roster:import", whole_office=True)
 @require_POST
 def refused(request: HttpRequest, pk: int) -> HttpResponse:
     """The refused rows as a workbook, each with its reason."""
@@ -111,7 +112,7 @@ def refused(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-@needs("roster:import")
+@needs("roster:import", whole_office=True)
 def mapping_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The mapping that was used, as a file for the command line."""
     roster = get_object_or_404(RosterImport, pk=pk)

@@ -5,18 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from credenza.core.permissions import WHOLE_OFFICE
 from credenza.office.team.actions import choose
 from credenza.office.team.forms import SettingsForm
 from credenza.office.team.queries import DEFAULTS, actor_of, setting
-from credenza.office.team.rights import needs, require_may
+from credenza.office.team.rights import needs
 from credenza.office.team.views import form_status
 
 
-@needs("office:edit")
+@needs("office:edit", whole_office=True)
 def choices(request: HttpRequest) -> HttpResponse:
     """Second factor, schedule of notices, time zone, sender."""
-    require_may(actor_of(request), "office:edit", WHOLE_OFFICE)
     form = SettingsForm(request.POST or None, initial=_present())
     if request.method == "POST" and form.is_valid():
         for key in form.changed_data:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from credenza.core.permissions import RIGHTS, WHOLE_OFFICE, About
+from credenza.core.permissions import RIGHTS, WHOLE_OFFICE, About, may
 from credenza.office.team import actions
 from credenza.office.team.forms import BylawForm, DepartmentForm, EndForm, FacilityForm
 from credenza.office.team.models import Bylaw, Department, Facility
@@ -19,15 +19,18 @@ from credenza.packs.loader import facility_kinds, requirements, standards
 @needs("office:see")
 def office(request: HttpRequest) -> HttpResponse:
     """The facilities that this person looks after."""
-    facilities = visible_facilities(actor_of(request), RIGHTS["office:see"].roles)
-    rows = [(one, facility_kinds().get(one.kind, one.kind)) for one in facilities]
-    return render(request, "team/office.html", {"facilities": rows})
+    actor = actor_of(request)
+    facilities = visible_facilities(actor, RIGHTS["office:see"].roles)
+    context = {
+        "facilities": [(one, facility_kinds().get(one.kind, one.kind)) for one in facilities],
+        "whole_office": may(actor, "office:edit", WHOLE_OFFICE),
+    }
+    return render(request, "team/office.html", context)
 
 
-@needs("office:edit")
+@needs("office:edit", whole_office=True)
 def add_facility(request: HttpRequest) -> HttpResponse:
-    """Add a facility; that is for those who look after the whole office."""
-    require_may(actor_of(request), "office:edit", WHOLE_OFFICE)
+    """Add a facility."""
     form = FacilityForm(request.POST or None)
     if saved(form, request, actions.add_facility):
         return redirect("office")
