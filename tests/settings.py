@@ -3,7 +3,9 @@
 ``DATABASE=postgresql pytest`` runs them on a PostgreSQL that lives as long as the run.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from credenza.config.home import make_keys
 
 if "CREDENZA_TEST_HOME" not in os.environ:
     os.environ["CREDENZA_TEST_HOME"] = tempfile.mkdtemp(prefix="credenza-tests-")
+    atexit.register(shutil.rmtree, os.environ["CREDENZA_TEST_HOME"], ignore_errors=True)
 os.environ["CREDENZA_HOME"] = os.environ["CREDENZA_TEST_HOME"]
 make_keys(Path(os.environ["CREDENZA_HOME"]))
 if os.environ.get("DATABASE") == "postgresql" and "DATABASE_URL" not in os.environ:

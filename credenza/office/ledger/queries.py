@@ -78,7 +78,8 @@ def as_of(practitioner_id: int, at: dt.datetime) -> dict[str, list[dict]]:
 def history(practitioner_id: int, *, before: int | None = None, limit: int = PAGE) -> list[Entry]:
     """What was done in and about a file, latest first, with what it changed in this file.
 
-    Of an act on many files, such as an import, only this file's rows are told. At most five queries.
+    Of an act on many files, such as an import, only this file's rows are told. At most five
+    queries.
     """
     about = Act.objects.filter(practitioner_id=practitioner_id)
     changed = Change.objects.filter(practitioner_id=practitioner_id)

@@ -2,7 +2,8 @@
 
 Django's signals miss bulk writes, updates by query and raw SQL; the database misses nothing.
 Installed after every migration, since SQLite drops the triggers of a table whenever one of its
-columns is altered.
+columns is altered. A migration that itself changes rows of a followed table does so within
+``acting``, like everybody else.
 """
 
 from collections.abc import Iterator
