@@ -67,7 +67,9 @@ class Check:
     def accepts(self, kind: str, source: str) -> bool:
         """Whether the kind, and every rule that narrows it, accept the source."""
         accepted = self.accepted[kind]
-        return accepted is None or source.strip().casefold() in accepted
+        if accepted is None or source in accepted:
+            return True
+        return source.strip().casefold() in accepted
 
 
 @dataclass(frozen=True, slots=True)

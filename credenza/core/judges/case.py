@@ -142,9 +142,9 @@ def _running(appointments: Iterable[AppointmentFact], place: int) -> Appointment
 
 
 def _horizon(file: PractitionerFile, as_of: date, holds_until: date | None) -> date:
-    starts = (one.starts_on for one in file.credentials)
-    checks = (one.verified_on for one in file.verifications)
-    ahead = [day for days in (starts, checks) for day in days if day and day > as_of]
+    days = [one.starts_on for one in file.credentials]
+    days += [one.verified_on for one in file.verifications]
+    ahead = [day for day in days if day is not None and day > as_of]
     last = min(ahead) - ONE_DAY if ahead else date.max
     return min(last, holds_until or date.max)
 
