@@ -61,7 +61,7 @@ def library(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/library.html", context | {"facility_kinds": facility_kinds()})
 
 
-@needs("ledger:see")
+@needs("ledger:see", whole_office=True)
 def entries(request: HttpRequest) -> HttpResponse:
     """The office's acts, the newest first."""
     before, outcome = request.GET.get("before", ""), request.GET.get("outcome", "")
@@ -82,7 +82,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/ledger.html", context)
 
 
-@needs("ledger:see")
+@needs("ledger:see", whole_office=True)
 def verify_ledger(request: HttpRequest) -> HttpResponse:
     """Check the chain of seals, against a checkpoint where one is handed in."""
     problems, error = None, ""
@@ -101,7 +101,7 @@ def _checkpoint_of(request: HttpRequest) -> dict | None:
     return json.loads(upload.read(100_000)) if upload else None
 
 
-@needs("ledger:see")
+@needs("ledger:see", whole_office=True)
 @require_POST
 def checkpoint(request: HttpRequest) -> HttpResponse:
     """Seal what is open, and hand out a checkpoint to keep elsewhere."""
