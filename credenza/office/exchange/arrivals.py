@@ -6,7 +6,7 @@ from credenza.core.facts import Standing
 from credenza.formats.roster import AppointmentFacts, CredentialFacts, PersonFacts, RosterPerson
 from credenza.office.exchange.words import profession_named
 from credenza.office.practitioners.actions.bulk import Arrival
-from credenza.office.practitioners.forms import CATEGORIES
+from credenza.office.practitioners.forms.words import CATEGORIES
 from credenza.packs.loader import professions
 
 # Words of real rosters, the first that is found deciding.

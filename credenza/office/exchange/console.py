@@ -87,9 +87,11 @@ def _bring_in(table, mapping: Mapping, refused: Path) -> int:
         bar.update(reading, total=roster.row_count, completed=roster.row_count)
         writing = bar.add_task("Writing files", total=len(roster.people))
         result = rosters.bring_in(
-            roster, by=COMMAND_LINE, at=at,
+            roster,
+            by=COMMAND_LINE,
+            at=at,
             progress=lambda done: bar.update(writing, completed=done),
-        )  # fmt: skip
+        )
     return _told(result, refused)
 
 
@@ -117,17 +119,25 @@ def import_nppes(file: Path, *, state: str, taxonomy: str) -> int:
     """Load the NPI registry's monthly file beside the office's data."""
     into = local_path()
     into.parent.mkdir(parents=True, exist_ok=True)
-    columns = (TextColumn("Reading"), BarColumn(), DownloadColumn(), TransferSpeedColumn(),
-               TimeRemainingColumn())  # fmt: skip
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
     try:
         with Progress(*columns, console=screen) as bar:
             task = bar.add_task("")
             report = load(
-                file, into=into, state=state, taxonomy=taxonomy,
+                file,
+                into=into,
+                state=state,
+                taxonomy=taxonomy,
                 progress=lambda now: bar.update(
                     task, completed=now.bytes_done, total=now.bytes_total
                 ),
-            )  # fmt: skip
+            )
     except SourceError as error:
         screen.print(f"[red]{error}[/]")
         return NONE

@@ -15,9 +15,11 @@ class MappingForm(forms.Form):
     """Which column means what: one choice a column."""
 
     save_as = forms.CharField(
-        label="Keep this mapping as", max_length=80, required=False,
+        label="Keep this mapping as",
+        max_length=80,
+        required=False,
         help_text="A name, if you will import such lists again.",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, mapping: Mapping, **kwargs):
         super().__init__(*args, **kwargs)

@@ -142,7 +142,10 @@ def test_a_notice_stuck_in_a_dead_process_goes_out_again_under_the_same_id(lapsi
 def test_a_changed_end_begins_a_new_schedule(lapsing):
     run()
     credentials.renew(
-        credential=lapsing, version=lapsing.version, ends_on=TODAY + dt.timedelta(days=60),
-        by=OFFICE, at=NOW,
-    )  # fmt: skip
+        credential=lapsing,
+        version=lapsing.version,
+        ends_on=TODAY + dt.timedelta(days=60),
+        by=OFFICE,
+        at=NOW,
+    )
     assert run() == 1

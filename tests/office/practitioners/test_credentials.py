@@ -54,9 +54,13 @@ def test_one_answer_may_prove_several_credentials(licence):
     ohio = licence()
     kentucky = licence(ohio.practitioner, number="TP777", jurisdiction="KY")
     given = credentials.verify(
-        practitioner=ohio.practitioner, kind="state_licence", credentials=[ohio, kentucky],
-        answer=answer(), by=OFFICE, at=NOW,
-    )  # fmt: skip
+        practitioner=ohio.practitioner,
+        kind="state_licence",
+        credentials=[ohio, kentucky],
+        answer=answer(),
+        by=OFFICE,
+        at=NOW,
+    )
     assert {proof.credential_id for proof in given.proofs.all()} == {ohio.pk, kentucky.pk}
 
 
@@ -71,17 +75,25 @@ def test_an_answer_on_an_impossible_day_is_refused(licence, days, why):
     one = licence()
     with pytest.raises(Refused, match=why):
         credentials.verify(
-            practitioner=one.practitioner, kind="state_licence", credentials=[one],
-            answer=answer(**days), by=OFFICE, at=NOW,
-        )  # fmt: skip
+            practitioner=one.practitioner,
+            kind="state_licence",
+            credentials=[one],
+            answer=answer(**days),
+            by=OFFICE,
+            at=NOW,
+        )
     assert not Verification.objects.exists()
 
 
 def test_an_answer_that_differs_opens_the_difference(licence):
     one = licence()
     credentials.verify(
-        practitioner=one.practitioner, kind="state_licence", credentials=[one],
-        answer=answer(result="differs", note="The board has another number."), by=OFFICE, at=NOW,
-    )  # fmt: skip
+        practitioner=one.practitioner,
+        kind="state_licence",
+        credentials=[one],
+        answer=answer(result="differs", note="The board has another number."),
+        by=OFFICE,
+        at=NOW,
+    )
     finding = OpenFinding.objects.get(requirement="licence.verified", credential=one)
     assert finding.state in ("late", "missing", "due")

@@ -78,9 +78,12 @@ def test_an_ended_appointment_asks_nothing(make_file):
     person = make_file()
     appointment = person.appointments.get()
     appointments.edit(
-        appointment=appointment, version=appointment.version, values={"standing": "ended"},
-        by=OFFICE, at=NOW,
-    )  # fmt: skip
+        appointment=appointment,
+        version=appointment.version,
+        values={"standing": "ended"},
+        by=OFFICE,
+        at=NOW,
+    )
     assert not OpenFinding.objects.filter(practitioner=person).exists()
 
 

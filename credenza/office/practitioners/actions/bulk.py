@@ -104,9 +104,15 @@ def _open_new(
 
 def _candidate(person: Practitioner) -> Candidate:
     return Candidate(
-        NOT_YET_WRITTEN, person.uid, person.last_name, person.first_name, person.profession,
-        person.npi, person.ssn_index, person.born_sealed,
-    )  # fmt: skip
+        NOT_YET_WRITTEN,
+        person.uid,
+        person.last_name,
+        person.first_name,
+        person.profession,
+        person.npi,
+        person.ssn_index,
+        person.born_sealed,
+    )
 
 
 def _fill(opened: list[tuple[Arrival, Practitioner, bool]], outcome: Outcome) -> None:

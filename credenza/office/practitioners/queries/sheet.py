@@ -129,21 +129,44 @@ def _proven(pairs) -> Mapping[int, tuple[int, ...]]:
 
 def _credential(one: Credential) -> CredentialFact:
     return CredentialFact(
-        one.pk, one.kind, one.number, one.issuer, one.jurisdiction, one.status, one.starts_on,
-        one.ends_on, one.precision, one.continuous, one.facility_id, one.details,
-    )  # fmt: skip
+        one.pk,
+        one.kind,
+        one.number,
+        one.issuer,
+        one.jurisdiction,
+        one.status,
+        one.starts_on,
+        one.ends_on,
+        one.precision,
+        one.continuous,
+        one.facility_id,
+        one.details,
+    )
 
 
 def _verification(one: Verification, proven: tuple[int, ...]) -> VerificationFact:
     return VerificationFact(
-        one.pk, one.kind, one.source, one.method, Result(one.result), one.verified_on, proven,
-        one.stated_ends_on, one.stated_status,
-    )  # fmt: skip
+        one.pk,
+        one.kind,
+        one.source,
+        one.method,
+        Result(one.result),
+        one.verified_on,
+        proven,
+        one.stated_ends_on,
+        one.stated_status,
+    )
 
 
 def _appointment(one: Appointment) -> AppointmentFact:
     return AppointmentFact(
-        one.pk, one.facility_id, one.category, one.department.name if one.department else "",
-        Standing(one.standing), one.starts_on, one.ends_on, one.reappointment_due_on,
+        one.pk,
+        one.facility_id,
+        one.category,
+        one.department.name if one.department else "",
+        Standing(one.standing),
+        one.starts_on,
+        one.ends_on,
+        one.reappointment_due_on,
         one.decided_on,
-    )  # fmt: skip
+    )

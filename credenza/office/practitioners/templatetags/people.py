@@ -3,7 +3,7 @@
 from django import template
 
 from credenza.core.names import Name, display_name, filing_name
-from credenza.office.practitioners.forms import METHODS, RESULTS, STATUSES
+from credenza.office.practitioners.forms.words import METHODS, RESULTS, STATUSES
 from credenza.office.practitioners.models import Credential, Practitioner, Verification
 from credenza.packs.loader import credential_kinds, facility_kinds, professions, requirements
 

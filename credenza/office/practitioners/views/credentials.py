@@ -11,14 +11,14 @@ from credenza.office.documents.actions import store
 from credenza.office.documents.queries import is_viewable
 from credenza.office.practitioners.actions import credentials
 from credenza.office.practitioners.actions.editing import Conflict
-from credenza.office.practitioners.forms import (
+from credenza.office.practitioners.forms.acts import WithdrawForm
+from credenza.office.practitioners.forms.credential import (
     CredentialForm,
     RenewalForm,
-    VerificationForm,
-    WithdrawForm,
     initial_of,
     kinds_to_add,
 )
+from credenza.office.practitioners.forms.verification import VerificationForm
 from credenza.office.practitioners.models import Credential, Practitioner
 from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.days import today
@@ -49,9 +49,14 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         document = _stored(request, "document", form)
         if not form.errors:
             credentials.add(
-                practitioner=person, kind=kind.key, values=form.values, document=document,
-                by=actor_of(request), at=timezone.now(), reason=form.cleaned_data["reason"],
-            )  # fmt: skip
+                practitioner=person,
+                kind=kind.key,
+                values=form.values,
+                document=document,
+                by=actor_of(request),
+                at=timezone.now(),
+                reason=form.cleaned_data["reason"],
+            )
             messages.success(request, f"{kind.title} is in the file, not yet verified.")
             return redirect("practitioner-credentials", pk)
     context = {"person": person, "kind": kind, "form": form, "may_attach": True}
@@ -70,10 +75,13 @@ def edit(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             credentials.edit(
-                credential=credential, version=form.cleaned_data["version"] or 0,
-                values=form.values, by=actor_of(request), at=timezone.now(),
+                credential=credential,
+                version=form.cleaned_data["version"] or 0,
+                values=form.values,
+                by=actor_of(request),
+                at=timezone.now(),
                 reason=form.cleaned_data["reason"],
-            )  # fmt: skip
+            )
         except Conflict as conflict:
             return show_conflict(request, conflict, form.values, person)
         messages.success(request, f"{kind.title} is corrected.")
@@ -92,15 +100,23 @@ def withdraw(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
         at = timezone.now()
         try:
             credentials.withdraw(
-                credential=credential, version=form.cleaned_data["version"], on=today(at),
-                by=actor_of(request), at=at, reason=form.cleaned_data["reason"],
-            )  # fmt: skip
+                credential=credential,
+                version=form.cleaned_data["version"],
+                on=today(at),
+                by=actor_of(request),
+                at=at,
+                reason=form.cleaned_data["reason"],
+            )
         except Conflict as conflict:
             return show_conflict(request, conflict, {}, person)
         messages.success(request, "It no longer counts; its history stays in the file.")
         return redirect("practitioner-credentials", pk)
-    context = {"person": person, "credential": credential, "form": form,
-               "kind": _kind(credential.kind)}  # fmt: skip
+    context = {
+        "person": person,
+        "credential": credential,
+        "form": form,
+        "kind": _kind(credential.kind),
+    }
     return render(request, "practitioners/withdraw.html", context)
 
 
@@ -120,10 +136,14 @@ def renew(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
         if not form.errors:
             try:
                 credentials.renew(
-                    credential=credential, version=form.cleaned_data["version"],
-                    ends_on=form.cleaned_data["ends_on"], number=form.cleaned_data["number"],
-                    document=document, by=actor_of(request), at=timezone.now(),
-                )  # fmt: skip
+                    credential=credential,
+                    version=form.cleaned_data["version"],
+                    ends_on=form.cleaned_data["ends_on"],
+                    number=form.cleaned_data["number"],
+                    document=document,
+                    by=actor_of(request),
+                    at=timezone.now(),
+                )
             except Conflict as conflict:
                 return show_conflict(request, conflict, {}, person)
             except Refused as refusal:
@@ -132,9 +152,12 @@ def renew(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
                 messages.success(request, f"{kind.title} is renewed; it still has to be verified.")
                 return redirect("practitioner-credentials", pk)
     context = {
-        "person": person, "credential": credential, "kind": kind, "form": form,
+        "person": person,
+        "credential": credential,
+        "kind": kind,
+        "form": form,
         **_documents(person, credential),
-    }  # fmt: skip
+    }
     return render(request, "practitioners/renew.html", context)
 
 
@@ -162,10 +185,12 @@ def _verify(
     others = _others(request, person, kind, credential)
     at = timezone.now()
     form = VerificationForm(
-        request.POST or None, request.FILES or None, kind=kind,
+        request.POST or None,
+        request.FILES or None,
+        kind=kind,
         others=[(str(one.pk), _named(one)) for one in others],
         initial=_suggested(kind, credential, today(at)),
-    )  # fmt: skip
+    )
     if request.method == "POST" and form.is_valid():
         document = _stored(request, "evidence", form) if form.cleaned_data["evidence"] else None
         if not form.errors:
@@ -174,18 +199,27 @@ def _verify(
             proven += [one for one in others if str(one.pk) in chosen]
             try:
                 credentials.verify(
-                    practitioner=person, kind=kind.key, credentials=proven, answer=form.answer,
-                    document=document, by=actor_of(request), at=at,
-                )  # fmt: skip
+                    practitioner=person,
+                    kind=kind.key,
+                    credentials=proven,
+                    answer=form.answer,
+                    document=document,
+                    by=actor_of(request),
+                    at=at,
+                )
             except Refused as refusal:
                 form.add_error(None, refusal.verdict.reason)
             else:
                 messages.success(request, f"The answer about {kind.title.lower()} is recorded.")
                 return _back(request, person)
     context = {
-        "person": person, "kind": kind, "credential": credential, "form": form,
-        "earlier": _earlier(person, kind, credential), **_documents(person, credential),
-    }  # fmt: skip
+        "person": person,
+        "kind": kind,
+        "credential": credential,
+        "form": form,
+        "earlier": _earlier(person, kind, credential),
+        **_documents(person, credential),
+    }
     return render(request, "practitioners/verify.html", context)
 
 

@@ -15,7 +15,7 @@ from credenza.office.documents.models import Document
 from credenza.office.documents.queries import page_picture, read
 from credenza.office.ledger.actions import record
 from credenza.office.practitioners.actions.credentials import attach
-from credenza.office.practitioners.forms import DocumentForm
+from credenza.office.practitioners.forms.acts import DocumentForm
 from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.documents import documents_of
@@ -45,8 +45,10 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
                 practitioner=person,
                 document=store(data=upload.read(), name=upload.name, by=by, at=at),
                 credential=next((one for one in held if str(one.pk) == chosen), None),
-                label=form.cleaned_data["label"], by=by, at=at,
-            )  # fmt: skip
+                label=form.cleaned_data["label"],
+                by=by,
+                at=at,
+            )
         except Refused as refusal:
             form.add_error("document", refusal.verdict.reason)
         else:
@@ -62,9 +64,12 @@ def fetch(request: HttpRequest, pk: int, document_id: int) -> HttpResponse:
     person = file_of(request, pk, "document:see")
     document = _document(request, person, document_id)
     record(
-        "document:fetch", by=actor_of(request), at=timezone.now(), practitioner=pk,
+        "document:fetch",
+        by=actor_of(request),
+        at=timezone.now(),
+        practitioner=pk,
         detail={"document": document.pk, "sha256": document.sha256},
-    )  # fmt: skip
+    )
     response = HttpResponse(read(document), content_type=document.media_type)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{_quoted(document)}"
     return response
@@ -77,9 +82,12 @@ def page(request: HttpRequest, pk: int, document_id: int, number: int) -> HttpRe
     document = _document(request, person, document_id)
     if number == 1:
         record(
-            "document:open", by=actor_of(request), at=timezone.now(), practitioner=pk,
+            "document:open",
+            by=actor_of(request),
+            at=timezone.now(),
+            practitioner=pk,
             detail={"document": document.pk},
-        )  # fmt: skip
+        )
     try:
         picture = page_picture(document, number)
     except IndexError as error:

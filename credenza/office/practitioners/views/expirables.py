@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from credenza.core.permissions import may
 from credenza.core.verdict import Refused
 from credenza.office.practitioners.actions import consequences as acts
-from credenza.office.practitioners.forms import ReasonForm
+from credenza.office.practitioners.forms.acts import ReasonForm
 from credenza.office.practitioners.queries import expirables as lapses
 from credenza.office.practitioners.queries import work
 from credenza.office.practitioners.queries.confidential import readable_kinds
@@ -117,11 +117,16 @@ def _export(request: HttpRequest, rows) -> HttpResponse:
         raise PermissionDenied(verdict.reason)
     listed = (
         (
-            one.ends_on, one.practitioner.last_name, one.practitioner.first_name,
-            one.practitioner.npi, credential_kinds()[one.kind].title, one.jurisdiction, one.number,
+            one.ends_on,
+            one.practitioner.last_name,
+            one.practitioner.first_name,
+            one.practitioner.npi,
+            credential_kinds()[one.kind].title,
+            one.jurisdiction,
+            one.number,
         )
         for one in rows.iterator(chunk_size=2000)
-    )  # fmt: skip
+    )
     return spreadsheet(request, "expirables", HEADERS, listed)
 
 

@@ -12,7 +12,8 @@ from credenza.core.verdict import Refused
 from credenza.office.ledger.actions import record
 from credenza.office.practitioners.actions import appointments, files
 from credenza.office.practitioners.actions.editing import Conflict
-from credenza.office.practitioners.forms import AppointmentForm, PractitionerForm, ReasonForm
+from credenza.office.practitioners.forms.acts import ReasonForm
+from credenza.office.practitioners.forms.identity import AppointmentForm, PractitionerForm
 from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.facts import birth_date
 from credenza.office.practitioners.views.conflicts import show_conflict
@@ -32,9 +33,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         person = file_of(request, pk, "practitioner:edit")
         try:
             files.edit(
-                practitioner=person, version=version, values=values, by=actor_of(request),
+                practitioner=person,
+                version=version,
+                values=values,
+                by=actor_of(request),
                 at=timezone.now(),
-            )  # fmt: skip
+            )
         except Conflict as conflict:
             return show_conflict(request, conflict, values, person)
         except Refused as refusal:
@@ -56,9 +60,13 @@ def reveal(request: HttpRequest, pk: int, field: str) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse("Say why you need it.", status=400)
     record(
-        "sensitive:reveal", by=actor_of(request), at=timezone.now(), practitioner=pk,
-        detail={"field": field}, reason=form.cleaned_data["reason"],
-    )  # fmt: skip
+        "sensitive:reveal",
+        by=actor_of(request),
+        at=timezone.now(),
+        practitioner=pk,
+        detail={"field": field},
+        reason=form.cleaned_data["reason"],
+    )
     value = _opened(person, field)
     return render(request, "practitioners/revealed.html", {"person": person, "value": value})
 
@@ -79,9 +87,12 @@ def add_appointment(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             appointments.add(
-                practitioner=person, values=form.values, by=actor_of(request),
-                at=timezone.now(), reason=form.cleaned_data["reason"],
-            )  # fmt: skip
+                practitioner=person,
+                values=form.values,
+                by=actor_of(request),
+                at=timezone.now(),
+                reason=form.cleaned_data["reason"],
+            )
         except Refused as refusal:
             form.add_error(None, refusal.verdict.reason)
         else:
@@ -98,17 +109,23 @@ def edit_appointment(request: HttpRequest, pk: int, appointment_id: int) -> Http
     held = person.appointments.filter(facility__in=places)
     appointment = get_object_or_404(held, pk=appointment_id)
     form = AppointmentForm(
-        request.POST or None, instance=appointment, facilities=places,
+        request.POST or None,
+        instance=appointment,
+        facilities=places,
         initial={"version": appointment.version},
-    )  # fmt: skip
+    )
     if request.method == "POST" and form.is_valid():
         values, version = form.values, form.cleaned_data["version"] or 0
         appointment.refresh_from_db()
         try:
             appointments.edit(
-                appointment=appointment, version=version, values=values,
-                by=actor_of(request), at=timezone.now(), reason=form.cleaned_data["reason"],
-            )  # fmt: skip
+                appointment=appointment,
+                version=version,
+                values=values,
+                by=actor_of(request),
+                at=timezone.now(),
+                reason=form.cleaned_data["reason"],
+            )
         except Conflict as conflict:
             return show_conflict(request, conflict, values, person)
         messages.success(request, "The appointment is changed.")

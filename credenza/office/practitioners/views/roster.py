@@ -13,20 +13,27 @@ from credenza.core.facts import Standing
 from credenza.core.permissions import may
 from credenza.core.verdict import Refused
 from credenza.office.practitioners.actions import files
-from credenza.office.practitioners.forms import (
-    CATEGORIES,
-    STANDINGS,
-    FilterForm,
-    PractitionerForm,
-)
+from credenza.office.practitioners.forms.acts import FilterForm
+from credenza.office.practitioners.forms.identity import PractitionerForm
+from credenza.office.practitioners.forms.words import CATEGORIES, STANDINGS
 from credenza.office.practitioners.queries import roster
 from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.team.queries import actor_of, departments, visible_facilities
 from credenza.office.team.rights import needs
 from credenza.packs.loader import professions, requirements
 
-HEADERS = ("Last name", "First name", "Degrees", "NPI", "Profession", "Specialty", "Facilities",
-           "Late", "Missing", "Due")  # fmt: skip
+HEADERS = (
+    "Last name",
+    "First name",
+    "Degrees",
+    "NPI",
+    "Profession",
+    "Specialty",
+    "Facilities",
+    "Late",
+    "Missing",
+    "Due",
+)
 
 
 def filters_of(request: HttpRequest) -> roster.Filters:
@@ -74,13 +81,19 @@ def _export(request: HttpRequest, found) -> HttpResponse:
     lines = roster.lines(actor, list(found))
     rows = (
         (
-            line.practitioner.last_name, line.practitioner.first_name, line.practitioner.degrees,
-            line.practitioner.npi, professions()[line.practitioner.profession].title,
-            line.specialty, ", ".join(str(one.facility) for one in line.appointments),
-            line.late, line.missing, line.due,
+            line.practitioner.last_name,
+            line.practitioner.first_name,
+            line.practitioner.degrees,
+            line.practitioner.npi,
+            professions()[line.practitioner.profession].title,
+            line.specialty,
+            ", ".join(str(one.facility) for one in line.appointments),
+            line.late,
+            line.missing,
+            line.due,
         )
         for line in lines
-    )  # fmt: skip
+    )
     return spreadsheet(request, "practitioners", HEADERS, rows)
 
 
