@@ -9,7 +9,7 @@ from django.urls import reverse
 from credenza.core.permissions import Actor, Grant
 from credenza.core.verdict import Refused
 from credenza.office.ledger.models import Act
-from credenza.office.team.actions import disable, enrol, give_role, take_role
+from credenza.office.team.actions import disable, enrol, give_role, share_password, take_role
 from credenza.office.team.models import RoleGrant, User
 from credenza.office.team.queries import actor_of, administrators, invitation_link, people
 from tests.fixtures import BEGAN, PASSWORD, SYSTEM
@@ -252,3 +252,11 @@ def test_an_actor_carries_the_file_that_is_their_own(person):
     user = person("practitioner", practitioner_id=70)
     assert actor_of(user).practitioner == 70
     assert isinstance(actor_of(user), Actor)
+
+
+def test_the_people_of_the_sample_share_a_password_that_is_hashed_once(cora, susan):
+    share_password(users=[cora, susan], password="one for all of them", by=SYSTEM, at=BEGAN)
+    cora.refresh_from_db()
+    susan.refresh_from_db()
+    assert cora.password == susan.password
+    assert susan.check_password("one for all of them")

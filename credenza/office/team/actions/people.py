@@ -1,11 +1,9 @@
-"""What is done to people and places; every act leaves its entry in the ledger."""
+"""Inviting people, giving them roles, and closing their accounts."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.core.mail import send_mail
 from django.db.transaction import on_commit
 from django.template.loader import render_to_string
@@ -19,22 +17,8 @@ from credenza.core.delegation import (
 from credenza.core.permissions import ADMINISTRATOR, Actor, Grant
 from credenza.core.verdict import Verdict, refused, require
 from credenza.office.ledger.actions import act
-from credenza.office.team.models import (
-    Bylaw,
-    Committee,
-    Department,
-    Facility,
-    RoleGrant,
-    Setting,
-    User,
-)
-from credenza.office.team.queries import (
-    actor_of,
-    administrators,
-    invitation_link,
-    is_stricter,
-    setting,
-)
+from credenza.office.team.models import Department, RoleGrant, User
+from credenza.office.team.queries import actor_of, administrators, invitation_link, setting
 
 
 @act("person:enrol")
@@ -132,100 +116,6 @@ def take_role(*, given: RoleGrant, by: Actor, at: datetime, reason: str = "") ->
     given.delete()
 
 
-@act("account:rename")
-def rename(*, user: User, name: str, by: Actor, at: datetime, reason: str = "") -> None:
-    """Change the name under which a person acts; earlier entries keep the earlier name."""
-    user.name = name
-    user.save(update_fields=["name"])
-
-
-@act("account:password")
-def change_password(
-    *, user: User, password: str, by: Actor, at: datetime, reason: str = ""
-) -> None:
-    """Set a password that its owner chose; every other session of theirs ends."""
-    user.set_password(password)
-    user.save(update_fields=["password"])
-
-
-@act("account:share-password")
-def share_password(
-    *, users: list[User], password: str, by: Actor, at: datetime, reason: str = ""
-) -> None:
-    """Give people who do not exist one password, which everybody is told; hashed once."""
-    ids = [user.pk for user in users]
-    User.objects.filter(pk__in=ids).update(password=make_password(password))
-
-
-@act("account:rehash")
-def hash_again(*, user: User, password: str, by: Actor, at: datetime, reason: str = "") -> None:
-    """Store the same password by the present way of hashing."""
-    user.set_password(password)
-    user.save(update_fields=["password"])
-
-
-@act("facility:add")
-def add_facility(*, fields: dict[str, Any], by: Actor, at: datetime, reason: str = "") -> Facility:
-    """Add a facility from the fields of its form."""
-    return Facility.objects.create(**fields)
-
-
-@act("facility:change")
-def change_facility(
-    *, facility: Facility, fields: dict[str, Any], by: Actor, at: datetime, reason: str = ""
-) -> Facility:
-    """Change what a facility is called, where it is, and whose rules it has taken on."""
-    return _changed(facility, fields)
-
-
-@act("department:add")
-def add_department(
-    *, fields: dict[str, Any], by: Actor, at: datetime, reason: str = ""
-) -> Department:
-    """Add a department, or a section of one."""
-    return Department.objects.create(**fields)
-
-
-@act("department:change")
-def change_department(
-    *, department: Department, fields: dict[str, Any], by: Actor, at: datetime, reason: str = ""
-) -> Department:
-    """Rename a department or move it under another one."""
-    return _changed(department, fields)
-
-
-@act("committee:add")
-def add_committee(
-    *, fields: dict[str, Any], by: Actor, at: datetime, reason: str = ""
-) -> Committee:
-    """Add a body that recommends or decides."""
-    return Committee.objects.create(**fields)
-
-
-@act("bylaw:tighten")
-def tighten(*, fields: dict[str, Any], by: Actor, at: datetime, reason: str = "") -> Bylaw:
-    """Set a limit stricter than the rules in force; a looser one is refused."""
-    bylaw = Bylaw(**fields)
-    require(is_stricter(bylaw.facility, bylaw.requirement, bylaw.limit, bylaw.effective_on))
-    bylaw.save()
-    return bylaw
-
-
-@act("bylaw:end")
-def end_bylaw(*, bylaw: Bylaw, ended_on: date, by: Actor, at: datetime, reason: str = "") -> None:
-    """Let a bylaw end; ``ended_on`` is the last day on which it binds."""
-    if ended_on < bylaw.effective_on:
-        require(refused("A bylaw cannot end before it takes effect."))
-    bylaw.ended_on = ended_on
-    bylaw.save(update_fields=["ended_on"])
-
-
-@act("setting:choose")
-def choose(*, key: str, value: Any, by: Actor, at: datetime, reason: str = "") -> None:
-    """Make one of the office's own choices."""
-    Setting.objects.update_or_create(key=key, defaults={"value": value})
-
-
 def _department_of(facility: int | None, department: int) -> bool:
     return Department.objects.filter(pk=department, facility_id=facility).exists()
 
@@ -244,13 +134,6 @@ def _keep_an_administrator(user: User) -> None:
 
 def _end_sessions(user: User) -> None:
     user.generation += 1
-
-
-def _changed(row, fields: dict[str, Any]):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(fields))
-    return row
 
 
 def _mail_invitation(user: User) -> None:
