@@ -48,10 +48,16 @@ def init(name: str, kind: str, state: str, email: str) -> None:
     """Make an empty office and its first administrator."""
     _start_django(make=True)
     _prepare()
-    from credenza.office.desk.openings import open_office
+    from credenza.core.verdict import Refused
+    from credenza.office.desk.openings import ADDRESS, open_office
 
-    link = open_office(name=name, kind=kind, state=state, email=email)
-    click.echo(f"The office lies in {home()}.")
+    try:
+        link = open_office(name=name, kind=kind, state=state, email=email)
+    except Refused as refusal:
+        raise click.ClickException(refusal.verdict.reason) from refusal
+    click.echo(f"The office lies in {home()}; its administrator signs in as {email or ADDRESS}.")
+    if not state:
+        click.echo("No state was given: choose it in Office, since licences are judged by it.")
     click.echo(f"Start it with “credenza serve”, then set the first password here:\n{link}")
 
 

@@ -84,6 +84,8 @@ def _schooled(folder: Folder, school: CredentialFact) -> None:
 
 def _training(folder: Folder, graduated: int, residency: int, fellowship: int):
     end = graduated + residency
+    if folder.profession == "psychologist":
+        yield _program(folder, "internship", graduated - 1, graduated)
     if residency:
         yield _program(folder, "residency", graduated, end)
     if fellowship:
@@ -91,7 +93,7 @@ def _training(folder: Folder, graduated: int, residency: int, fellowship: int):
 
 
 def _program(folder: Folder, kind: str, start: int, end: int) -> CredentialFact:
-    bodies = {"dds": "CODA", "dpm": "CPME"}
+    bodies = {"dds": "CODA", "dpm": "CPME", "psychologist": "APA"}
     details = {
         "specialty": folder.field.title,
         "accredited_by": bodies.get(folder.profession, "ACGME"),
@@ -113,6 +115,8 @@ def _nursed(folder: Folder, until: int) -> None:
 
 def _worked(folder: Folder, year: int) -> None:
     dice, start = folder.dice, date(year, 7, 1)
+    if folder.practice > 10 and dice.chance(0.05):
+        start = _served(folder, start)
     for _ in range(dice.weighted(((0, 40), (1, 38), (2, 22)))):
         end = add_months(start, dice.between(14, 60))
         if end.year > folder.today.year - 3:
@@ -120,6 +124,20 @@ def _worked(folder: Folder, year: int) -> None:
         _position(folder, start, end - timedelta(days=1), folder.field.title)
         start = _after_pause(folder, end) if dice.between(1, 100) <= PAUSE else end
     _position(folder, start, None, folder.field.title)
+
+
+def _served(folder: Folder, start: date) -> date:
+    end = add_months(start, 48)
+    service = folder.hold(
+        "military_service",
+        issuer=folder.dice.pick(("United States Army", "United States Navy", "Air Force")),
+        starts_on=start,
+        ends_on=end - timedelta(days=1),
+        precision="month",
+        details={"rank": "Captain", "discharge": "Honorable"},
+    )
+    folder.ask("military_service", "dd214", folder.checked_first(), service)
+    return end
 
 
 def _after_pause(folder: Folder, start: date) -> date:

@@ -28,7 +28,7 @@ def appoint(folder: Folder, decided: int) -> None:
     """Give a running appointment at each place of work, decided on the day ``decided``."""
     dice = folder.dice
     folder.decided = decided
-    terms = dice.between(0, min(3, max(0, folder.practice - 3) // 3))
+    terms = dice.between(0, min(3, (folder.practice - 4) // 3))
     folder.joined = folder.decided - 1096 * terms
     places = dice.weighted(SETTINGS[folder.field.setting])
     for n, facility in enumerate(places):

@@ -71,7 +71,7 @@ def file(number: int, today: date, seed: int = SEED) -> File:
     field = dice.weighted([(one, one.weight) for one in trade.fields])
     if number in FIXED_FIELDS:
         field = next(one for one in trade.fields if one.title == FIXED_FIELDS[number])
-    practice = dice.between(3, 33)
+    practice = dice.between(4, 33)
     somebody = person(number, place, profession, trade, field, practice, dice, today)
     folder = Folder(somebody, field, practice, dice, today)
     trouble = troubles.get(place, ALL_WELL)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from credenza.core.facts import Result
-from credenza.sample.places import DOMAIN
+from credenza.sample.places import COMMONS, DOMAIN, HOSPITALS, OFFICE
 from credenza.sample.practitioners import SEED, is_applicant, plan
 from credenza.sample.professions import LEADERS, ROUND
 from credenza.sample.troubles import REAPPOINTED
@@ -16,6 +16,9 @@ from credenza.sample.troubles import REAPPOINTED
 COORDINATOR, SECOND, DIRECTOR = (
     f"{name}@{DOMAIN}" for name in ("coordinator", "riverside", "director")
 )
+
+
+EVERYWHERE = (*HOSPITALS, COMMONS, OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,25 @@ class Event:
 class Round:
     """One source asked about everybody but ``skipping`` on a day; ``month`` counts months back.
 
-    ``hospitals`` leaves out whoever belongs to none.
+    It is asked about who belongs to one of ``places``.
     """
 
     kind: str
     source: str
     on: int | None = None
     month: int | None = None
-    hospitals: bool = False
+    places: tuple[int, ...] = EVERYWHERE
     skipping: frozenset[int] = frozenset()
 
 
-NEXT = 14  # days: when the office looks at its renewals again
+DAYS = (-75, -47, -33, REAPPOINTED, -9, -2, -1)
+"""The days on which something happened: few, since the rules of each are worked out once."""
 SCREENED = (
-    ("oig_leie", "oig_file"), ("sam", "sam_file"), ("medicaid_exclusion", "state_file"),
-    ("licence_monitor", "fsmb"),
-)  # fmt: skip
+    ("oig_leie", "oig_file", EVERYWHERE),
+    ("sam", "sam_file", EVERYWHERE),
+    ("medicaid_exclusion", "state_file", EVERYWHERE),
+    ("licence_monitor", "fsmb", (OFFICE,)),
+)
 CHANGES = (
     ({"mobile": "614-555-0142"}, "The practitioner wrote that the old number is gone."),
     ({"street": "418 Foundry Way", "city": "Mill Run"}, "Moved; told us at the portal."),
@@ -68,14 +74,14 @@ CHANGES = (
 
 
 def rounds(seed: int = SEED) -> Iterator[Round]:
-    """The screenings of three months and the chairs' reviews, the oldest first."""
+    """The screenings of two months and the chairs' reviews, the oldest first."""
     late = frozenset(_with("OPPE late", seed))
-    yield Round("oppe_review", "chair", on=-98, hospitals=True, skipping=late)
-    for month in (2, 1, 0):
-        for kind, source in SCREENED:
-            yield Round(kind, source, month=month)
+    yield Round("oppe_review", "chair", on=-98, places=HOSPITALS, skipping=late)
+    for month in (1, 0):
+        for kind, source, places in SCREENED:
+            yield Round(kind, source, month=month, places=places)
     skipping = late | frozenset(_with("OPPE due", seed))
-    yield Round("oppe_review", "chair", on=-40, hospitals=True, skipping=skipping)
+    yield Round("oppe_review", "chair", on=-40, places=HOSPITALS, skipping=skipping)
 
 
 def story(seed: int = SEED) -> list[Event]:
@@ -105,15 +111,15 @@ def _in_order(seed: int) -> list[int]:
 
 
 def _renewed_and_verified(seed: int) -> Iterator[Event]:
-    """Renewals of some weeks ago, checked with the source two weeks later."""
+    """Renewals of some weeks ago, checked with the source some weeks later."""
     for trouble, kind, source, lasts in (
         ("licence renewed in time", "state_licence", "state_board", 660),
         ("coverage renewed in time", "malpractice_coverage", "carrier", 300),
     ):
         for n, number in enumerate(_with(trouble, seed)):
-            on = (-75, -61, -47, -33)[n % 4]
+            on, later = DAYS[n % 3], DAYS[n % 3 + 1]
             yield Event(on, 10, COORDINATOR, "renew", number, kind, {"ends": lasts})
-            yield Event(on + NEXT, 14, SECOND, "verify", number, kind, {"source": source})
+            yield Event(later, 14, SECOND, "verify", number, kind, {"source": source})
 
 
 def _renewed(seed: int) -> Iterator[Event]:
@@ -124,14 +130,14 @@ def _renewed(seed: int) -> Iterator[Event]:
     ):
         for n, number in enumerate(_with(trouble, seed)):
             who = f"practitioner@{DOMAIN}" if number == 0 else COORDINATOR
-            on = (-2, -5, -9)[n % 3]
+            on = (-2, -9)[n % 2]
             yield Event(on, 9 + n, who, "renew", number, kind, {"ends": lasts - 30 * n})
 
 
 def _changed(seed: int) -> Iterator[Event]:
     for n, number in enumerate(_in_order(seed)[: 2 * len(CHANGES)]):
         values, why = CHANGES[n % len(CHANGES)]
-        yield Event((-75, -61, -47, -20)[n % 4], 11, COORDINATOR, "edit", number, "", values, why)
+        yield Event(DAYS[n % 4], 11, COORDINATOR, "edit", number, "", values, why)
     for number in _in_order(seed)[12:16]:
         values = {"details": {"per_claim": "1000000", "aggregate": "4000000", "form": "Occurrence"}}
         why = "The carrier raised the aggregate; endorsement on file."
@@ -140,7 +146,7 @@ def _changed(seed: int) -> Iterator[Event]:
 
 def _asked_again(seed: int) -> Iterator[Event]:
     for number in _in_order(seed)[20:32]:
-        yield Event((-75, -61, -33)[number % 3], 13, SECOND, "verify", number,
+        yield Event(DAYS[number % 3], 13, SECOND, "verify", number,
                     "malpractice_coverage", {"source": "carrier"})  # fmt: skip
     for number in _with("affiliation silent", seed):
         values = {"source": "hospital", "result": Result.PENDING, "note": "Second request sent."}

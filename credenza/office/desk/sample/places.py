@@ -27,7 +27,9 @@ def found(*, by: Actor, at: datetime) -> Ground:
 
 def enrol_all(ground: Ground, own_files: dict[int, int], *, by: Actor, at: datetime) -> dict:
     """Make the sign-ins, some with a file of their own; users by address."""
-    return {one.email: _enrol(one, ground, own_files, by=by, at=at) for one in SIGN_INS}
+    users = {one.email: _enrol(one, ground, own_files, by=by, at=at) for one in SIGN_INS}
+    team.share_password(users=list(users.values()), password=PASSWORD, by=by, at=at)
+    return users
 
 
 def _facility(ground: Ground, number: int, one: Facility, *, by: Actor, at: datetime) -> None:
@@ -61,7 +63,6 @@ def _enrol(one: SignIn, ground: Ground, own_files: dict[int, int], *, by: Actor,
         email=one.email,
         name=one.name,
         grants=[Grant(one.role, facility, department)],
-        password=PASSWORD,
         practitioner_id=None if one.practitioner is None else own_files[one.practitioner],
         by=by,
         at=at,

@@ -24,9 +24,8 @@ from credenza.office.team.queries import actor_of, setting
 from credenza.packs.loader import credential_kinds
 from credenza.sample.folder import BOOKS_OPENED
 from credenza.sample.papers import drawn, papers
-from credenza.sample.places import HOSPITALS
 from credenza.sample.practitioners import RECEIVED, is_applicant, practitioners
-from credenza.sample.professions import LEADERS, ROUND
+from credenza.sample.professions import ROUND
 from credenza.sample.shapes import File
 from credenza.sample.story import Round, rounds, story
 
@@ -34,6 +33,8 @@ SAMPLE = Actor.system("sample")
 MARK = "sample"
 """The setting that says of an office that it is the sample."""
 
+PAPERED = 6
+"""So many files have their documents in them."""
 Moment = tuple[datetime, Callable[[], None]]
 
 
@@ -47,7 +48,7 @@ def write(*, at: datetime) -> None:
     for _, happen in sorted(_moments(teller), key=lambda moment: moment[0]):
         happen()
     judge_all(at=teller.at(-1, 22), everyone=True)
-    judge_all(at=at, everyone=True)
+    judge_all(at=at)
     recall_the_week(day)
     hand_out(teller.actors, at=at)
 
@@ -60,7 +61,7 @@ def _open_books(teller: Teller) -> None:
         own_files = {number: rows.practitioner.pk for number, rows in teller.written.items()}
         users = enrol_all(teller.ground, own_files, by=SAMPLE, at=at)
         teller.actors = {address: actor_of(user) for address, user in users.items()}
-        for number in range(len(LEADERS)):
+        for number in range(PAPERED):
             _file_papers(teller, number, at)
         choose(key="second_factor", value="offered", by=SAMPLE, at=at)
         choose(key=MARK, value=teller.today.isoformat(), by=SAMPLE, at=at)
@@ -131,4 +132,4 @@ def _is_asked_about(file: File, one: Round) -> bool:
         for each in file.appointments
         if each.standing not in (Standing.APPLICANT, Standing.ENDED)
     ]
-    return any(not one.hospitals or each.facility in HOSPITALS for each in running)
+    return any(each.facility in one.places for each in running)
