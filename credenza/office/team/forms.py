@@ -3,6 +3,7 @@
 from django import forms
 from django.core.validators import RegexValidator
 
+from credenza.core.law import Pack
 from credenza.core.permissions import ROLES, Grant
 from credenza.office.team.models import Bylaw, Department, Facility
 from credenza.packs.loader import facility_kinds, requirements, standards
@@ -31,9 +32,12 @@ class NameForm(forms.Form):
 class RoleForm(forms.Form):
     """A role and where it counts."""
 
-    role = forms.ChoiceField(choices=[(role, role.capitalize()) for role in ROLES])
+    role = forms.ChoiceField(
+        choices=[("", "Choose a role"), *((role, role.capitalize()) for role in ROLES)]
+    )
+    whole_office = forms.BooleanField(label="In the whole office", required=False)
     facility = forms.ModelChoiceField(
-        Facility.objects.none(), required=False, empty_label="The whole office"
+        Facility.objects.none(), required=False, empty_label="Choose a facility"
     )
     department = forms.ModelChoiceField(
         Department.objects.none(), required=False, empty_label="All departments"
@@ -50,6 +54,8 @@ class RoleForm(forms.Form):
     def clean(self) -> dict:
         chosen = super().clean()
         department, facility = chosen.get("department"), chosen.get("facility")
+        if bool(facility) == chosen["whole_office"]:
+            self.add_error("facility", "Choose one facility, or the whole office.")
         if department and department.facility_id != getattr(facility, "pk", None):
             self.add_error("department", f"Choose {department.facility} as the facility with it.")
         return chosen
@@ -66,7 +72,7 @@ class InviteForm(RoleForm):
 
     name = forms.CharField(max_length=120)
     email = forms.EmailField(label="E-mail")
-    field_order = ["name", "email", "role", "facility", "department"]
+    field_order = ["name", "email", "role", "whole_office", "facility", "department"]
 
 
 class ReasonForm(forms.Form):
@@ -96,7 +102,9 @@ class FacilityForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(facility_kinds().items())
-        self.fields["bodies"].choices = [(pack.key, pack.title) for pack in standards().values()]
+        self.fields["bodies"].choices = [
+            (pack.key, pack.title) for pack in standards().values() if _is_chosen(pack)
+        ]
 
 
 class DepartmentForm(forms.ModelForm):
@@ -176,3 +184,8 @@ class SettingsForm(forms.Form):
 
 def _with_facility(department: Department) -> str:
     return f"{department} ({department.facility})"
+
+
+def _is_chosen(pack: Pack) -> bool:
+    """Does some rule of the pack bind only where it was taken on, not as law?"""
+    return any(rule.severity != "law" for rule in pack.rules)

@@ -95,7 +95,7 @@ def test_no_link_goes_to_somebody_who_has_a_password(director, cora):
 
 def test_an_address_is_invited_once_whatever_its_case(director, office):
     invited(director, office)
-    form = {"name": "Another", "email": "INES@Example.org", "role": "viewer", "facility": ""}
+    form = {"name": "Another", "email": "INES@Example.org", "role": "viewer", "whole_office": "on"}
     answer = director.post(reverse("person-invite"), form)
     assert answer.status_code == 422
     assert "is here already" in answer.text
@@ -103,13 +103,18 @@ def test_an_address_is_invited_once_whatever_its_case(director, office):
 
 
 def test_one_facility_invites_for_itself_alone(northern, office):
-    assert invited(northern, office, facility="") is None
+    assert invited(northern, office, facility="", whole_office="on") is None
     assert invited(northern, office, facility=office.south.pk) is None
     assert invited(northern, office)
 
 
 def test_a_director_makes_no_administrator(director, office):
-    assert invited(director, office, role="administrator", facility="") is None
+    assert invited(director, office, role="administrator", facility="", whole_office="on") is None
+
+
+@pytest.mark.parametrize("where", [{"facility": ""}, {"whole_office": "on"}, {"role": ""}])
+def test_where_a_role_counts_is_chosen_and_never_guessed(director, office, where):
+    assert invited(director, office, **where) is None
 
 
 # Roles
