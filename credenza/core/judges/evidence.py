@@ -57,15 +57,19 @@ def _verified(check: Check, case: Case, era: Era, row: CredentialFact) -> Findin
     last = max(confirmed, key=lambda one: (bool(covers(one, row)), one.verified_on, one.id))
     covered = covers(last, row)
     if not covered:
+        # What was proven still holds to its end: the renewal's own check is due by then.
+        proven_to = last.stated_ends_on
+        still_proven = proven_to is not None and case.as_of <= proven_to
         return finding(
             check,
             case,
-            State.LATE,
+            State.DUE if still_proven else State.LATE,
             era.basis,
             f"{what}: {covered.reason}",
             credential=row.id,
             evidence=(last.id,),
-            due_on=last.stated_ends_on,
+            due_on=proven_to,
+            until=proven_to if still_proven else None,
         )
     proof = Proof(what, last.verified_on or date.min, row.id, (last.id,))
     return judge_age(check, case, era, proof)
