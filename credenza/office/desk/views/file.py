@@ -2,12 +2,13 @@
 
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from credenza.core.calendar import end_of_day
+from credenza.core.calendar import end_of_day, long_date
 from credenza.core.permissions import About, may
 from credenza.office.desk.queries import career
 from credenza.office.desk.queries import file as pages
@@ -77,6 +78,7 @@ def _context(request: HttpRequest, pk: int, tab: str) -> dict:
     day, at = _moment(request)
     shown = sheet_as_of(pk, at) if at else sheet(person)
     if shown is None:
+        messages.info(request, f"There was no file of {person} on {long_date(day)}: this is today.")
         shown, day, at = sheet(person), today(timezone.now()), None
     return {
         "person": shown.person,
