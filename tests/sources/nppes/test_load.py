@@ -187,6 +187,14 @@ def test_rows_keep_their_numbers_over_many_blocks(tmp_path, registry_file, monke
     assert progress[-1].rows == 60
 
 
+def test_a_file_of_nothing_but_bad_rows_leaves_the_old_registry(tmp_path, registry_file):
+    load(SAMPLE, into=registry_file)
+    file = write(tmp_path, [person(1, NPI="1000000104"), person(2, NPI="")])
+    with pytest.raises(SourceError, match=r"No row of .* could be kept\. Row 2: 1000000104 fails"):
+        load(file, into=registry_file)
+    assert len(npis(registry_file)) == EXPECTED["kept"]
+
+
 def test_a_choice_that_keeps_nobody_leaves_the_old_registry(registry_file):
     load(SAMPLE, into=registry_file)
     with pytest.raises(SourceError, match="no practitioner with taxonomy 999%"):
