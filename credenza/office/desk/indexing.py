@@ -11,6 +11,7 @@ from django.db.models import Exists, Model, OuterRef
 
 from credenza.office.desk.models import FindEntry, FindMention, FindWord
 from credenza.office.desk.queries.spelling import words_of
+from credenza.office.desk.queries.within import SHELF_OF
 from credenza.office.ledger.queries import files_changed, rows_altered
 from credenza.office.practitioners.queries import findable
 from credenza.office.practitioners.queries.findable import Findable
@@ -74,11 +75,11 @@ def _add(found: Sequence[Findable]) -> None:
         for one in found
     )  # fmt: skip
     mentions = [
-        (word, entry.kind, entry.of, entry.practitioner_id, entry.pk)
+        (word, SHELF_OF[entry.kind], entry.of, entry.practitioner_id, entry.pk)
         for entry in entries
         for word in words_of(entry.kind, entry.text)
     ]
-    _insert(FindMention, ("word", "kind", "of", "practitioner_id", "entry_id"), mentions)
+    _insert(FindMention, ("word", "shelf", "of", "practitioner_id", "entry_id"), mentions)
     # In one order for all, so that two acts with the same new words wait for one another.
     spoken = sorted({mention[0] for mention in mentions})
     _insert(FindWord, ("word", "backward"), [(word, word[::-1]) for word in spoken])

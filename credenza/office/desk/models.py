@@ -44,10 +44,13 @@ class FindEntry(models.Model):
 
 
 class FindMention(models.Model):
-    """A word of an entry, with all that narrows a search beside it in one index. Derived."""
+    """A word of an entry, with all that narrows a search beside it in one index. Derived.
+
+    ``shelf`` tells names, NPIs, other numbers and documents apart.
+    """
 
     word = models.CharField(max_length=40)
-    kind = models.CharField(max_length=12)
+    shelf = models.CharField(max_length=8)
     of = models.CharField(max_length=40, blank=True)
     practitioner_id = models.BigIntegerField()
     entry = models.ForeignKey(FindEntry, models.CASCADE, related_name="mentions")
@@ -55,7 +58,7 @@ class FindMention(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["word", "kind", "practitioner_id", "entry", "of"], name="mention_by_word"
+                fields=["word", "shelf", "practitioner_id", "entry", "of"], name="mention_by_word"
             )
         ]
 

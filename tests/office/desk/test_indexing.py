@@ -38,7 +38,7 @@ def finds(text: str) -> bool:
 def state() -> set[tuple]:
     """The whole index, less the keys of its rows."""
     mentions = FindMention.objects.values_list(
-        "word", "kind", "of", "practitioner_id", "entry__practitioner_id", "entry__text"
+        "word", "shelf", "of", "practitioner_id", "entry__practitioner_id", "entry__text"
     )
     return {*mentions, *FindWord.objects.values_list("word", "backward")}
 

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("word", models.CharField(max_length=40)),
-                ("kind", models.CharField(max_length=12)),
+                ("shelf", models.CharField(max_length=8)),
                 ("of", models.CharField(blank=True, max_length=40)),
                 ("practitioner_id", models.BigIntegerField()),
                 (
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        fields=["word", "kind", "practitioner_id", "entry", "of"],
+                        fields=["word", "shelf", "practitioner_id", "entry", "of"],
                         name="mention_by_word",
                     )
                 ],

@@ -116,7 +116,7 @@ def _hit(
     file: _File, entry: FindEntry, score: float, typed: Sequence[Typed], within: Within
 ) -> Hit:
     is_name, is_document = entry is file.legal, entry.kind == findable.DOCUMENT
-    text = " ".join(one.text for one in typed if len(one.places) == 1)
+    text = " ".join(one.text for one in typed if one.is_single)
     closeness = fuzz.token_sort_ratio(text, " ".join(words(entry.text)))
     return Hit(
         url=_url(file, entry, within),
@@ -160,6 +160,6 @@ def _pieces(entry: FindEntry, typed: Sequence[Typed]) -> list[tuple[str, bool]]:
 def _matches(piece: str, typed: Sequence[Typed]) -> bool:
     word = "".join(words(piece))
     return bool(word) and any(
-        one.score(word) or (len(one.places) > 1 and len(word) > 1 and word in one.text)
+        one.score(word) or (not one.is_single and len(word) > 1 and word in one.text)
         for one in typed
     )

@@ -51,9 +51,9 @@ def _name_words(filed: str) -> set[str]:
 
 
 def _number_words(number: str) -> set[str]:
-    """Of "MD-004711" the whole, the part without prefix and zeros, and its groups."""
-    found = {licence_key(number), licence_core(number), *words(number)}
-    return {word[:LONGEST] for word in found if word}
+    """Of "MD-004711" the whole, the part without prefix and zeros, and its groups of digits."""
+    groups = filter(has_digit, (*words(number), licence_core(number)))
+    return {word[:LONGEST] for word in (licence_key(number), *groups) if word}
 
 
 @dataclass(frozen=True, slots=True)

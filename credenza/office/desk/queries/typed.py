@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models import F, Q, Value
+from django.db.models.functions import Length, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from credenza.office.desk.lookups import Begins
 from credenza.office.desk.models import FindWord
@@ -22,7 +23,7 @@ from credenza.office.desk.queries.spelling import (
 
 LONGEST = 100  # characters that are read
 MOST = 5  # words that are read
-DICTIONARY = 6000  # words of the dictionary that are compared at most
+DICTIONARY = 4000  # words of the dictionary that are compared at most
 ALIKE = 40  # words that one typed word may stand for
 PART = 4  # characters from which on a number is found by its middle
 
@@ -38,6 +39,16 @@ class Typed:
     places: frozenset[int]
     alike: Mapping[str, float]
     is_open: bool
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it was typed as one word."""
+        return len(self.places) == 1
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is a single letter, which too much begins with to be looked for."""
+        return len(self.text) == 1
 
     def score(self, word: str) -> float:
         """How well a word of an entry answers this one, of 100; 0 when it does not."""
@@ -68,12 +79,17 @@ def _readings(typed: Sequence[str]) -> Iterator[tuple[str, frozenset[int]]]:
 
 def _typed(text: str, places: frozenset[int], dictionary: Sequence[str]) -> Typed:
     slips = _slips(text, places)
-    scores = likeness(text, dictionary, slips) if len(text) > 1 else {}
+    scores = likeness(text, dictionary, slips) if _is_looked_up(text) else {}
     if not scores and has_digit(text) and len(text) >= PART:
         scores = likeness(text, _with_part(text), slips)
     best = sorted(scores, key=lambda word: (-scores[word], word))[:ALIKE]
     alike = {word: scores[word] for word in best} | {f".{text}": INITIALS, text: EXACT}
-    return Typed(text, places, alike, len(text) == 1 or len(scores) > ALIKE)
+    return Typed(text, places, alike, not _is_looked_up(text) or len(scores) > ALIKE)
+
+
+def _is_looked_up(text: str) -> bool:
+    """Whether it is long enough to say which words may be meant."""
+    return len(text) > (2 if has_digit(text) else 1)
 
 
 def _slips(text: str, places: frozenset[int]) -> int:
@@ -85,7 +101,7 @@ def _dictionary(readings: Iterable[tuple[str, frozenset[int]]]) -> list[str]:
     """Words that share a beginning or an end with what was typed; one read."""
     where = Q()
     for text, places in readings:
-        if len(text) > 1:
+        if _is_looked_up(text):
             for place in near(text, _slips(text, places)):
                 where |= _in_range(place)
     if not where:
@@ -102,6 +118,5 @@ def _in_range(place: Near) -> Q:
 
 def _with_part(number: str) -> list[str]:
     """Numbers with this part in their middle: a read of the whole dictionary, the last resort."""
-    return list(
-        FindWord.objects.filter(word__contains=number).values_list("word", flat=True)[:ALIKE]
-    )
+    found = FindWord.objects.filter(GreaterThan(StrIndex("word", Value(number)), 0))
+    return list(found.values_list("word", flat=True)[:ALIKE])

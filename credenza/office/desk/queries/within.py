@@ -11,20 +11,28 @@ from credenza.office.practitioners.queries.scope import visible
 from credenza.office.team.queries import scope_of
 from credenza.packs.loader import credential_kinds
 
-FIND, SEE, DOCUMENT = "find:use", "practitioner:see", "document:see"
-VERBS = {
-    **dict.fromkeys((*findable.NAMES, findable.NPI), FIND),
-    **dict.fromkeys((findable.CAQH, findable.NUMBER), SEE),
-    findable.DOCUMENT: DOCUMENT,
+FIND, SEE = "find:use", "practitioner:see"
+NAMES, NPIS, NUMBERS, DOCUMENTS = "name", "npi", "number", "document"
+SHELF_OF = {
+    **dict.fromkeys(findable.NAMES, NAMES),
+    findable.NPI: NPIS,
+    **dict.fromkeys((findable.CAQH, findable.NUMBER), NUMBERS),
+    findable.DOCUMENT: DOCUMENTS,
 }
-"""The right that each kind of entry takes, beside the right to find."""
+VERBS = {NAMES: FIND, NPIS: FIND, NUMBERS: SEE, DOCUMENTS: "document:see"}
+"""The right that each shelf takes, beside the right to find."""
 
 _NOBODY = 0
 
 
-def kinds_for(actor: Actor) -> list[str]:
-    """Kinds of entries of which the actor may see any."""
-    return [kind for kind, verb in VERBS.items() if may_somewhere(actor, verb)]
+def finds_everywhere(actor: Actor) -> bool:
+    """Does the right to find reach the files of every facility?"""
+    return actor.is_system or scope_of(actor, FIND).everywhere
+
+
+def shelves_for(actor: Actor) -> list[str]:
+    """Shelves on which the actor may see any."""
+    return [shelf for shelf, verb in VERBS.items() if may_somewhere(actor, verb)]
 
 
 def hidden_from(actor: Actor) -> frozenset[str]:
@@ -47,7 +55,7 @@ class Within:
     def shows(self, entry: FindEntry) -> bool:
         """May the actor see this entry?"""
         readable = self.in_own if entry.practitioner_id == self.own else self.in_others
-        within = entry.practitioner_id in self.reach[VERBS[entry.kind]]
+        within = entry.practitioner_id in self.reach[VERBS[SHELF_OF[entry.kind]]]
         return within and (not entry.of or entry.of in readable)
 
     def finds(self, practitioner: int) -> bool:
@@ -62,7 +70,7 @@ class Within:
 def within(actor: Actor, ids: Sequence[int]) -> Within:
     """What of the files of ``ids`` the actor may see; one read for each different right."""
     reach, known = {}, {}
-    for verb in (FIND, SEE, DOCUMENT):
+    for verb in {*VERBS.values()}:
         right = RIGHTS[verb]
         alike = (scope_of(actor, verb), right.on_own_file, right.own_file_only)
         if alike not in known:
