@@ -47,10 +47,16 @@ def remind(*, credentials: Sequence[int], by: Actor, at: datetime) -> int:
     as_of = today(at)
     rows = expiring(by, "notice:send").filter(pk__in=credentials)
     due = [
-        _notice(one, (one.ends_on - as_of).days, f"by hand {as_of}", PRACTITIONER, at,
-                one.practitioner.email)
+        _notice(
+            one,
+            (one.ends_on - as_of).days,
+            f"by hand {as_of}",
+            PRACTITIONER,
+            at,
+            one.practitioner.email,
+        )
         for one in rows
-    ]  # fmt: skip
+    ]
     about(credentials=len(due))
     return _keep(due)
 

@@ -10,8 +10,12 @@ from django.views.decorators.http import require_POST
 from credenza.office.monitoring.actions import remind as plan_reminders
 from credenza.office.monitoring.jobs import send
 from credenza.office.monitoring.queries import FAILED, SENT, WAITING, notices
+from credenza.office.practitioners.templatetags.people import kind_title
+from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.team.queries import actor_of, setting
 from credenza.office.team.rights import needs
+
+HEADERS = ("State", "Last name", "First name", "Credential", "Ends on", "To", "Sent", "Trouble")
 
 
 @needs("notice:send")
@@ -19,6 +23,8 @@ def sent(request: HttpRequest) -> HttpResponse:
     """What was told to whom, and what could not be delivered."""
     actor, state = actor_of(request), request.GET.get("state", "")
     rows = notices(actor, state if state in (WAITING, SENT, FAILED) else "")
+    if wanted(request):
+        return spreadsheet(request, "notices", HEADERS, (_row(one) for one in rows.iterator(2000)))
     context = {
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
         "state": state,
@@ -28,6 +34,19 @@ def sent(request: HttpRequest) -> HttpResponse:
         "chair_days": setting("chair_notice_days"),
     }
     return render(request, "monitoring/notices.html", context)
+
+
+def _row(notice) -> tuple:
+    return (
+        notice.state,
+        notice.practitioner.last_name,
+        notice.practitioner.first_name,
+        kind_title(notice.credential.kind),
+        notice.ends_on,
+        notice.address,
+        notice.sent_at.date() if notice.sent_at else None,
+        notice.trouble,
+    )
 
 
 @needs("notice:send")

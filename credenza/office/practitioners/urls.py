@@ -12,6 +12,8 @@ urlpatterns = [
     path("practitioners/", roster.practitioners, name="practitioners"),
     path("practitioners/new/", roster.new, name="practitioner-new"),
     path("practitioners/<int:pk>/edit/", identity.edit, name="practitioner-edit"),
+    path("practitioners/<int:pk>/names/", identity.names, name="practitioner-names"),
+    path("practitioners/<int:pk>/photo/", identity.photo, name="practitioner-photo"),
     path(
         "practitioners/<int:pk>/reveal/<slug:field>/", identity.reveal, name="practitioner-reveal"
     ),

@@ -102,6 +102,8 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
     "practitioner-documents": _file(),
     "practitioner-history": _file(),
     "practitioner-edit": _file(),
+    "practitioner-names": _file(),
+    "practitioner-photo": _file(),
     "practitioner-reveal": _file(field="ssn"),
     "appointment-new": _file(),
     "appointment-edit": _appointment,

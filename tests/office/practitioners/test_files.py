@@ -60,3 +60,23 @@ def test_whoever_saves_second_does_not_overwrite_what_they_did_not_see(make_file
 def test_an_empty_npi_is_stored_as_none_so_that_two_files_may_lack_it(make_file):
     assert make_file(npi="").npi is None
     assert make_file("Brandt", "Eva", npi="").npi is None
+
+
+def test_names_and_specialties_become_exactly_what_was_asked_and_kept_rows_stay(make_file):
+    person = make_file()
+
+    def become(names, titles):
+        files.set_names_and_specialties(
+            practitioner=person,
+            other_names=[{"kind": "former", "last_name": name} for name in names],
+            specialties=[{"title": title, "code": ""} for title in titles],
+            by=OFFICE,
+            at=NOW,
+        )
+
+    become(["Brandt", "Cole"], ["Cardiology"])
+    kept = person.other_names.get(last_name="Cole").pk
+    become(["Cole", "Diaz"], ["Imaging", "Cardiology"])
+    assert set(person.other_names.values_list("last_name", flat=True)) == {"Cole", "Diaz"}
+    assert person.other_names.get(last_name="Cole").pk == kept
+    assert person.specialties.get(primary=True).title == "Imaging"

@@ -1,6 +1,6 @@
 """The day's work: derived from the rules, ranked by consequence, within the reader's reach."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +51,21 @@ def items(rows: Sequence, as_of: date) -> list[Item]:
         .values_list("key", "user__name")
     )
     return [_item(row, holders.get(row.key, ""), as_of) for row in rows]
+
+
+def as_rows(rows: QuerySet) -> Iterator[tuple]:
+    """The queue as the rows of a spreadsheet."""
+    for row in rows.iterator(chunk_size=2000):
+        yield (
+            row.state,
+            row.practitioner.last_name,
+            row.practitioner.first_name,
+            row.facility.name,
+            requirements()[row.requirement].title,
+            row.reason,
+            row.citation,
+            row.due_on,
+        )
 
 
 def _item(row, holder: str, as_of: date) -> Item:

@@ -49,6 +49,7 @@ WORDS = {
     "practitioner:edit": "Changed identity or contact",
     "practitioner:export": "Took a list out",
     "practitioner:fill": "Opened many files",
+    "practitioner:names": "Changed names or specialties",
     "practitioner:photo": "Gave the file its photo",
     "practitioner:take-in": "Took people in",
     "right:refused": "Was refused",

@@ -17,12 +17,15 @@ from credenza.office.ledger.schedule import schedule
 from credenza.office.ledger.sealing import checkpoint as make_checkpoint
 from credenza.office.ledger.verifying import verify
 from credenza.office.practitioners.queries.days import today
+from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.team.queries import actor_of, places, visible_facilities
 from credenza.office.team.rights import needs, public
 from credenza.packs.loader import facility_kinds
 
 OUTCOMES = ("done", "refused", "failed")
 JOBS_SHOWN = 100
+MOST_EXPORTED = 100_000
+HEADERS = ("Entry", "When", "Who", "From", "Act", "Outcome", "Why")
 
 
 def _day(text: str):
@@ -70,7 +73,10 @@ def entries(request: HttpRequest) -> HttpResponse:
         outcome=outcome if outcome in OUTCOMES else "",
         day=_day(request.GET.get("day", "")),
         before=int(before) if before.isdigit() else None,
+        limit=MOST_EXPORTED if wanted(request) else ledger.PAGE,
     )
+    if wanted(request):
+        return spreadsheet(request, "ledger", HEADERS, (_row(one) for one in found))
     context = {
         "entries": found,
         "outcomes": OUTCOMES,
@@ -80,6 +86,12 @@ def entries(request: HttpRequest) -> HttpResponse:
         "older": found[-1].id if len(found) == ledger.PAGE else None,
     }
     return render(request, "desk/ledger.html", context)
+
+
+def _row(entry) -> tuple:
+    at = entry.at.isoformat(timespec="seconds")
+    why = " ".join(filter(None, (entry.reason, entry.why)))
+    return entry.id, at, entry.actor, entry.origin, entry.verb, entry.outcome, why
 
 
 @needs("ledger:see", whole_office=True)

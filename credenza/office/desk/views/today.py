@@ -10,15 +10,18 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from credenza.core.permissions import OFFICE
+from credenza.core.permissions import OFFICE, may
 from credenza.core.verdict import Refused
 from credenza.formats.charts.burndown import Burndown, burndown
 from credenza.office.desk.actions import assign
 from credenza.office.desk.queries import today as queue
 from credenza.office.practitioners.queries import work
 from credenza.office.practitioners.queries.days import today as office_day
+from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.team.queries import actor_of, colleagues
 from credenza.office.team.rights import needs
+
+HEADERS = ("State", "Last name", "First name", "Facility", "Requirement", "Why", "Citation", "By")
 
 
 @needs("today:see")
@@ -30,6 +33,8 @@ def today(request: HttpRequest) -> HttpResponse:
     groups = work.groups(rows)
     kind = request.GET.get("kind", "")
     chosen = work.of_verb(rows, kind) if kind in work.GROUPS else rows
+    if wanted(request):
+        return spreadsheet(request, "today", HEADERS, queue.as_rows(work.worst_first(chosen)))
     total = sum(one.total for one in groups if kind in ("", one.verb))
     page = _page(chosen, total, request.GET.get("page"))
     context = {
@@ -45,6 +50,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "overnight": rows.filter(found_on=as_of).count(),
         "consequences": work.consequences(actor).count(),
         "colleagues": colleagues(),
+        "may_export": may(actor, "practitioner:export"),
     }
     context |= _burn_down(queue.burn_down(actor.facilities(OFFICE), as_of - timedelta(days=7)))
     return render(request, "desk/today.html", context)

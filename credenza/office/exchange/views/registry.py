@@ -62,6 +62,9 @@ def create(request: HttpRequest) -> HttpResponse:
         return redirect("registry")
     if entry is None:
         raise Http404
+    if not entry.name.family:
+        messages.error(request, "This NPI was deactivated: the registry keeps no name under it.")
+        return redirect("registry")
     at = timezone.now()
     arrival = registry.arrival(entry, applying_at=facility.pk)
     outcome = take_in(arrivals=[arrival], by=actor_of(request), at=at, reason="NPI registry")

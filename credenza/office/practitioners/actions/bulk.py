@@ -65,7 +65,7 @@ def take_in(
 
     Files are not judged here: judge ``ids`` afterwards.
     """
-    outcome, known = Outcome(), KnownPeople()
+    outcome, known = Outcome(), KnownPeople(by)
     for start in range(0, len(arrivals), CHUNK):
         chunk = arrivals[start : start + CHUNK]
         opened = _open_new(chunk, start, known, outcome)

@@ -1,6 +1,6 @@
 """Opening a practitioner's file and keeping its identity right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from credenza.office.ledger.actions import about, act
 from credenza.office.practitioners.actions.editing import change
 from credenza.office.practitioners.actions.judging import judge_now
 from credenza.office.practitioners.models import OtherName, Practitioner, Specialty
+from credenza.office.practitioners.queries.scope import visible
 
 SEALED = ("born_on", "ssn")
 
@@ -30,7 +31,7 @@ def create(
     Raises Refused when another file has the same NPI or SSN.
     """
     person = Practitioner(**plain(values))
-    _refuse_twins(person, values)
+    _refuse_twins(person, values, by)
     seal_into(person, values)
     person.save()
     about(practitioner=person.pk)
@@ -53,7 +54,7 @@ def edit(
     """Change identity or contact. Raises Conflict when the file changed in the meantime."""
     about(practitioner=practitioner.pk)
     changed = Practitioner(pk=practitioner.pk, uid=practitioner.uid, npi=values.get("npi"))
-    _refuse_twins(changed, values)
+    _refuse_twins(changed, values, by)
     seal_into(changed, values)
     columns = plain(values)
     if "born_on" in values:
@@ -65,6 +66,22 @@ def edit(
     return practitioner
 
 
+@act("practitioner:names")
+def set_names_and_specialties(
+    *,
+    practitioner: Practitioner,
+    other_names: Sequence[Mapping[str, str]],
+    specialties: Sequence[Mapping[str, object]],
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Make the other names and the specialties of a file exactly these; the first is primary."""
+    _make_exactly(OtherName, practitioner, other_names)
+    ranked = [{**one, "primary": n == 0} for n, one in enumerate(specialties)]
+    _make_exactly(Specialty, practitioner, ranked)
+    judge_now(practitioner.pk, at=at)
+
+
 @act("practitioner:photo")
 def set_photo(*, practitioner: Practitioner, document, by: Actor, at: datetime) -> None:
     """Give the file its photo. Raises Refused when the document is not a picture."""
@@ -72,6 +89,22 @@ def set_photo(*, practitioner: Practitioner, document, by: Actor, at: datetime) 
     if not document.media_type.startswith("image/"):
         raise Refused(refused("A photo must be a picture: JPEG or PNG."))
     change(practitioner, practitioner.version, {"photo": document})
+
+
+def _make_exactly(model, practitioner: Practitioner, wanted: Sequence[Mapping]) -> None:
+    """Rows that are wanted already stay as they are; the rest go, and the missing come."""
+    missing = list(wanted)
+    for row in model.objects.filter(practitioner=practitioner).order_by("id"):
+        same = next((one for one in missing if _says(row, one)), None)
+        if same is None:
+            row.delete()
+        else:
+            missing.remove(same)
+    model.objects.bulk_create(model(practitioner=practitioner, **one) for one in missing)
+
+
+def _says(row, values: Mapping) -> bool:
+    return all(getattr(row, key) == value for key, value in values.items())
 
 
 def plain(values: Mapping[str, object]) -> dict[str, object]:
@@ -93,10 +126,17 @@ def seal_into(person: Practitioner, values: Mapping[str, object]) -> None:
         person.ssn_index = vault.blind_index(str(ssn), "ssn")
 
 
-def _refuse_twins(person: Practitioner, values: Mapping[str, object]) -> None:
+def _refuse_twins(person: Practitioner, values: Mapping[str, object], by: Actor) -> None:
     others = Practitioner.objects.exclude(pk=person.pk)
     if person.npi and (twin := others.filter(npi=person.npi).first()):
-        raise Refused(refused(f"NPI {person.npi} is already on the file of {twin}."))
+        raise Refused(refused(f"NPI {person.npi} is already on {_whose(twin, by)}."))
     index = settings.VAULT.blind_index(str(values.get("ssn") or ""), "ssn")
     if index and (twin := others.filter(ssn_index=index).first()):
-        raise Refused(refused(f"This Social Security number is already on the file of {twin}."))
+        raise Refused(refused(f"This Social Security number is already on {_whose(twin, by)}."))
+
+
+def _whose(twin: Practitioner, by: Actor) -> str:
+    """Whose file it is, told to those alone who may know of it."""
+    if visible(by, "practitioner:list").filter(pk=twin.pk).exists():
+        return f"the file of {twin}"
+    return "a file outside your reach; ask somebody of the whole office"

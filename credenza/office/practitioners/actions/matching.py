@@ -1,7 +1,8 @@
 """Whose file is meant by somebody who arrives: found by identifiers, then by name and birth date.
 
 A name alone is enough only where one file has it and nothing contradicts; of two files with one
-name, or of contradicting identifiers, a person must decide.
+name, or of contradicting identifiers, a person must decide. A file out of the reach of whoever
+takes the arrival in is neither named nor filled.
 """
 
 from collections import defaultdict
@@ -12,8 +13,10 @@ from datetime import date
 from django.conf import settings
 
 from credenza.core.names import family_key, name_key
+from credenza.core.permissions import Actor
 from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.facts import birth_date
+from credenza.office.practitioners.queries.scope import visible
 
 COLUMNS = ("id", "uid", "last_name", "first_name", "profession", "npi", "ssn_index", "born_sealed")
 
@@ -45,10 +48,18 @@ class Match:
     remedy: str = ""
 
 
+OUT_OF_REACH = Match(
+    problem="This person's file is outside your reach.",
+    remedy="Ask somebody whose role is in the whole office.",
+)
+
+
 class KnownPeople:
     """The files that arrivals may belong to, read once; files opened meanwhile are added."""
 
-    def __init__(self) -> None:
+    def __init__(self, by: Actor) -> None:
+        out_of_reach = Practitioner.objects.exclude(pk__in=visible(by, "practitioner:edit"))
+        self._out_of_reach = set(out_of_reach.order_by().values_list("id", flat=True))
         self._by_npi: dict[str, Candidate] = {}
         self._by_ssn: dict[str, Candidate] = {}
         self._by_name: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
@@ -67,6 +78,14 @@ class KnownPeople:
         """Whose file the values of an arrival mean."""
         by_npi = self._by_npi.get(str(values.get("npi") or ""))
         by_ssn = self._by_ssn.get(ssn_index(values))
+        if {one.id for one in (by_npi, by_ssn) if one} & self._out_of_reach:
+            return OUT_OF_REACH
+        found = self._match(by_npi, by_ssn, values)
+        return OUT_OF_REACH if found.id in self._out_of_reach else found
+
+    def _match(
+        self, by_npi: Candidate | None, by_ssn: Candidate | None, values: Mapping[str, object]
+    ) -> Match:
         if by_npi and by_ssn and by_npi.id != by_ssn.id:
             return Match(
                 problem="The NPI is on one file and the Social Security number on another.",

@@ -6,7 +6,7 @@ from django import forms
 
 from credenza.core.identifiers import check_npi, ssn_is_valid
 from credenza.office.practitioners.forms.day import Day
-from credenza.office.practitioners.forms.words import CATEGORIES, STANDINGS, choices
+from credenza.office.practitioners.forms.words import CATEGORIES, NAME_KINDS, STANDINGS, choices
 from credenza.office.practitioners.models import Appointment, Practitioner
 from credenza.office.team.queries import departments
 from credenza.packs.loader import professions
@@ -151,3 +151,43 @@ class AppointmentForm(forms.ModelForm):
             for key, value in self.cleaned_data.items()
             if key not in ("version", "reason")
         }
+
+
+class OtherNameForm(forms.Form):
+    """A former or other name under which somebody is found."""
+
+    kind = forms.ChoiceField(choices=NAME_KINDS)
+    last_name = forms.CharField(max_length=100)
+    first_name = forms.CharField(max_length=100, required=False)
+    middle_name = forms.CharField(max_length=100, required=False)
+
+
+class SpecialtyForm(forms.Form):
+    """A specialty in the office's words, with its NUCC code where it has one."""
+
+    title = forms.CharField(max_length=120)
+    code = forms.RegexField(
+        r"^[0-9A-Za-z]{9}X$",
+        label="NUCC code",
+        required=False,
+        error_messages={"invalid": "A NUCC code has nine letters or digits and an X."},
+    )
+
+
+OtherNames = forms.formset_factory(OtherNameForm, extra=2, can_delete=True)
+Specialties = forms.formset_factory(SpecialtyForm, extra=2, can_delete=True, can_order=False)
+
+
+def rows_of(formset) -> list[dict]:
+    """The filled rows of a formset that are not to go."""
+    return [
+        {key: value for key, value in form.cleaned_data.items() if key != "DELETE"}
+        for form in formset
+        if form.cleaned_data and not form.cleaned_data.get("DELETE")
+    ]
+
+
+class PhotoForm(forms.Form):
+    """The photo of a file."""
+
+    photo = forms.FileField(help_text="JPEG, PNG or WEBP.")

@@ -40,6 +40,8 @@ STANDINGS = [
     (Standing.ENDED, "Ended"),
 ]
 
+NAME_KINDS = [("former", "Former"), ("professional", "Professional"), ("other", "Other")]
+
 
 def choices(pairs, blank: str = "—"):
     """Choices with an empty one before them."""

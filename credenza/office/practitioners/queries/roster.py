@@ -1,8 +1,9 @@
 """The list of practitioners: found, filtered, a page at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -14,9 +15,12 @@ from credenza.office.practitioners.models import (
     Specialty,
     Standing,
 )
-from credenza.office.practitioners.queries.scope import visible
+from credenza.office.practitioners.queries.confidential import readable_kinds
+from credenza.office.practitioners.queries.scope import places_within, visible
+from credenza.packs.loader import requirements
 
 PAGE = 50
+CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Line:
 def matching(actor: Actor, filters: Filters) -> QuerySet[Practitioner]:
     """Practitioners within the reader's reach that fit ``filters``."""
     found = visible(actor, "practitioner:list").filter(_named(filters.q))
+    within = places_within(actor, "practitioner:list")
+    here = {} if within is None else {"facility__in": within}
     held = {
         key: value
         for key, value in {
@@ -59,17 +65,22 @@ def matching(actor: Actor, filters: Filters) -> QuerySet[Practitioner]:
         if value
     }
     if held:
-        mine = Appointment.objects.filter(practitioner=OuterRef("pk"), **held)
+        mine = Appointment.objects.filter(practitioner=OuterRef("pk"), **held).filter(**here)
         found = found.filter(Exists(mine))
     if filters.profession:
         found = found.filter(profession=filters.profession)
     open_ones = {"requirement": filters.requirement, "state": filters.state}
     if any(open_ones.values()):
         wanted = {key: value for key, value in open_ones.items() if value}
-        found = found.filter(
-            Exists(OpenFinding.objects.filter(practitioner=OuterRef("pk"), **wanted))
-        )
+        theirs = OpenFinding.objects.filter(practitioner=OuterRef("pk"), **wanted).filter(**here)
+        found = found.filter(Exists(theirs.exclude(requirement__in=_unreadable(actor))))
     return found
+
+
+def _unreadable(actor: Actor) -> list[str]:
+    """Requirements that speak of confidential credentials which the reader may not see."""
+    readable = readable_kinds(actor, 0)
+    return [one.key for one in requirements().values() if not readable.issuperset(one.kinds)]
 
 
 def _named(text: str) -> Q:
@@ -86,7 +97,7 @@ def _named(text: str) -> Q:
 def lines(actor: Actor, practitioners: Sequence[Practitioner]) -> list[Line]:
     """Rows for the practitioners of one page: three more reads, whatever the page's length."""
     ids = [person.pk for person in practitioners]
-    within = actor.facilities({grant.role for grant in actor.grants})
+    within = places_within(actor, "practitioner:list")
     appointments = defaultdict(list)
     running = Appointment.objects.filter(practitioner__in=ids).exclude(standing="ended")
     for one in running.select_related("facility", "department").order_by("facility_id", "id"):
@@ -111,10 +122,17 @@ def lines(actor: Actor, practitioners: Sequence[Practitioner]) -> list[Line]:
     ]
 
 
-def same_person(*, npi: str, last_name: str, first_name: str) -> QuerySet[Practitioner]:
-    """Files that may already be this person's: the same NPI, or the same name."""
+def all_lines(actor: Actor, found: QuerySet[Practitioner]) -> Iterator[Line]:
+    """Rows for all that was found, read a chunk at a time."""
+    people = found.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(people, CHUNK)):
+        yield from lines(actor, chunk)
+
+
+def same_person(actor: Actor, *, npi: str, last_name: str, first_name: str) -> QuerySet:
+    """Files within reach that may already be this person's: the same NPI, or the same name."""
     by_name = Q(last_name__iexact=last_name, first_name__iexact=first_name)
-    return Practitioner.objects.filter(Q(npi=npi) | by_name if npi else by_name)
+    return visible(actor, "practitioner:list").filter(Q(npi=npi) | by_name if npi else by_name)
 
 
 def by_npi(actor: Actor, npis: Iterable[str]) -> dict[str, int]:

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from credenza.core.permissions import RIGHTS, Actor
 from credenza.office.practitioners.models import Appointment, Practitioner
+from credenza.office.team.queries import departments
 
 
 def visible(actor: Actor, verb: str) -> QuerySet[Practitioner]:
@@ -24,6 +25,18 @@ def visible(actor: Actor, verb: str) -> QuerySet[Practitioner]:
         )
         reach = (reach | own) if may_own else (reach & ~own)
     return everyone.filter(reach)
+
+
+def places_within(actor: Actor, verb: str) -> frozenset[int] | None:
+    """Facilities at which ``actor`` may know how a file stands; None means every one.
+
+    Somebody's standing elsewhere is not theirs to know, even where they may open the file.
+    """
+    scope = actor.scope(RIGHTS[verb].roles)
+    if actor.is_system or scope.everywhere:
+        return None
+    around = departments().filter(pk__in=scope.departments).order_by()
+    return scope.facilities | frozenset(around.values_list("facility_id", flat=True))
 
 
 def _reach(actor: Actor, roles: frozenset[str]) -> Q:

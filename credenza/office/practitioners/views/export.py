@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from credenza.core.permissions import may
 from credenza.formats.tables import csv_bytes, xlsx_bytes
 from credenza.office.ledger.actions import record
 from credenza.office.team.queries import actor_of
@@ -24,7 +26,13 @@ def wanted(request: HttpRequest) -> str:
 def spreadsheet(
     request: HttpRequest, name: str, headers: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> HttpResponse:
-    """The list as the file that ``?export=`` asks for."""
+    """The list as the file that ``?export=`` asks for.
+
+    Raises PermissionDenied, with the reason, for those who may see lists but not take them out.
+    """
+    verdict = may(actor_of(request), "practitioner:export")
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
     kind = wanted(request)
     write, media_type = WRITERS[kind]
     listed = list(rows)

@@ -9,11 +9,19 @@ from django.views.decorators.http import require_POST
 
 from credenza.core.permissions import RIGHTS
 from credenza.core.verdict import Refused
+from credenza.office.documents.actions import store
 from credenza.office.ledger.actions import record
 from credenza.office.practitioners.actions import appointments, files
 from credenza.office.practitioners.actions.editing import Conflict
 from credenza.office.practitioners.forms.acts import ReasonForm
-from credenza.office.practitioners.forms.identity import AppointmentForm, PractitionerForm
+from credenza.office.practitioners.forms.identity import (
+    AppointmentForm,
+    OtherNames,
+    PhotoForm,
+    PractitionerForm,
+    Specialties,
+    rows_of,
+)
 from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.facts import birth_date
 from credenza.office.practitioners.views.conflicts import show_conflict
@@ -47,6 +55,51 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "The file is changed.")
             return redirect("practitioner", pk)
     return render(request, "practitioners/edit.html", {"person": person, "form": form})
+
+
+@needs("practitioner:edit")
+def names(request: HttpRequest, pk: int) -> HttpResponse:
+    """Former and other names, and specialties."""
+    person = file_of(request, pk, "practitioner:edit")
+    columns = ("kind", "last_name", "first_name", "middle_name")
+    other_names = OtherNames(
+        request.POST or None, prefix="names", initial=list(person.other_names.values(*columns))
+    )
+    specialties = Specialties(
+        request.POST or None,
+        prefix="specialties",
+        initial=list(person.specialties.values("title", "code")),
+    )
+    if request.method == "POST" and other_names.is_valid() and specialties.is_valid():
+        files.set_names_and_specialties(
+            practitioner=person,
+            other_names=rows_of(other_names),
+            specialties=rows_of(specialties),
+            by=actor_of(request),
+            at=timezone.now(),
+        )
+        messages.success(request, "Names and specialties are changed.")
+        return redirect("practitioner", pk)
+    context = {"person": person, "other_names": other_names, "specialties": specialties}
+    return render(request, "practitioners/names.html", context)
+
+
+@needs("practitioner:edit")
+def photo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the file its photo."""
+    person = file_of(request, pk, "practitioner:edit")
+    form = PhotoForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        by, at, upload = actor_of(request), timezone.now(), form.cleaned_data["photo"]
+        try:
+            document = store(data=upload.read(), name=upload.name, by=by, at=at)
+            files.set_photo(practitioner=person, document=document, by=by, at=at)
+        except Refused as refusal:
+            form.add_error("photo", refusal.verdict.reason)
+        else:
+            messages.success(request, "The photo is in the file.")
+            return redirect("practitioner", pk)
+    return render(request, "practitioners/photo.html", {"person": person, "form": form})
 
 
 @needs("sensitive:reveal")

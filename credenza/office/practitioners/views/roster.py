@@ -3,7 +3,6 @@
 from dataclasses import fields
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +16,7 @@ from credenza.office.practitioners.forms.acts import FilterForm
 from credenza.office.practitioners.forms.identity import PractitionerForm
 from credenza.office.practitioners.forms.words import CATEGORIES, STANDINGS
 from credenza.office.practitioners.queries import roster
+from credenza.office.practitioners.templatetags.people import profession_title
 from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.team.queries import actor_of, departments, visible_facilities
 from credenza.office.team.rights import needs
@@ -75,26 +75,24 @@ def practitioners(request: HttpRequest) -> HttpResponse:
 
 def _export(request: HttpRequest, found) -> HttpResponse:
     actor = actor_of(request)
-    verdict = may(actor, "practitioner:export")
-    if not verdict:
-        raise PermissionDenied(verdict.reason)
-    lines = roster.lines(actor, list(found))
-    rows = (
-        (
-            line.practitioner.last_name,
-            line.practitioner.first_name,
-            line.practitioner.degrees,
-            line.practitioner.npi,
-            professions()[line.practitioner.profession].title,
-            line.specialty,
-            ", ".join(str(one.facility) for one in line.appointments),
-            line.late,
-            line.missing,
-            line.due,
-        )
-        for line in lines
-    )
+    rows = (_row(line) for line in roster.all_lines(actor, found))
     return spreadsheet(request, "practitioners", HEADERS, rows)
+
+
+def _row(line: roster.Line) -> tuple:
+    person = line.practitioner
+    return (
+        person.last_name,
+        person.first_name,
+        person.degrees,
+        person.npi,
+        profession_title(person.profession),
+        line.specialty,
+        ", ".join(str(one.facility) for one in line.appointments),
+        line.late,
+        line.missing,
+        line.due,
+    )
 
 
 @needs("practitioner:create")
@@ -105,6 +103,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         twins = list(
             roster.same_person(
+                actor_of(request),
                 npi=form.cleaned_data["npi"],
                 last_name=form.cleaned_data["last_name"],
                 first_name=form.cleaned_data["first_name"],
