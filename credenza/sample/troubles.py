@@ -134,14 +134,10 @@ def _rewound(folder: Folder) -> None:
 
 
 def _queried(folder: Folder) -> None:
-    """No continuous query, and none since the last decision."""
+    """No continuous query, and the query for the last decision is nearly two years old."""
     folder.lose("npdb_continuous_query")
-    decided = folder.day(folder.decided)
-    folder.asked = [
-        answer
-        for answer in folder.asked
-        if answer.kind != "npdb_query" or (answer.verified_on or decided) <= decided
-    ]
+    folder.never_asked("npdb_query")
+    folder.ask("npdb_query", "npdb", -folder.dice.between(674, 724))
 
 
 def _stands(standing: Standing, category: str = "") -> Do:
@@ -190,7 +186,7 @@ PLAN = (
     Trouble("flu missing", 8, _ends(("influenza",), -30, -14, 10)),
     Trouble("supervision ends", 2, _ends(("supervision",), 14, 40), ("pa",)),
     Trouble("supervision lapsed", 1, _ends(("supervision",), -11), ("pa",)),
-    Trouble("query due", 9, _queried, (), (-676, -690, -704, -718)),
+    Trouble("query due", 9, _queried, (), (-616, -630, -644)),
     Trouble("query ends", 5, _ends(("npdb_continuous_query",), 9, 24, 41)),
     Trouble("term ends", 11, _nothing, (), _term(52, 80, 108, 136, 164)),
     Trouble("term ends soon", 3, _nothing, (), _term(12, 24)),
@@ -207,6 +203,9 @@ PLAN = (
     Trouble("NPI not compared", 4, _never_asked("npi_registry")),
     Trouble("opioid training missing", 4, _not_held("opioid_training"), PRESCRIBERS),
     Trouble("probation", 1, _probation, ("md",)),
+    Trouble("licence due today", 3, _ends(LICENCES, 90)),
+    Trouble("coverage due today", 2, _ends(("malpractice_coverage",), 60)),
+    Trouble("BLS due today", 2, _ends(("bls",), 60)),
     Trouble("on leave", 4, _stands(Standing.LEAVE)),
     Trouble("honorary", 3, _stands(Standing.ACTIVE, "Honorary"), PHYSICIANS),
     Trouble("left", 12, _stands(Standing.ENDED)),

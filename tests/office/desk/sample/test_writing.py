@@ -20,6 +20,7 @@ from credenza.office.practitioners.models import (
     OpenFinding,
     Practitioner,
 )
+from credenza.office.practitioners.queries.days import today
 from credenza.office.team.models import Committee, Department, Facility, RoleGrant, Setting, User
 from credenza.sample.places import FACILITIES, PASSWORD, SIGN_INS
 from credenza.sample.professions import ROUND
@@ -60,6 +61,13 @@ def test_the_sample_has_work_for_today_but_not_too_much(sample):
     assert OpenFinding.objects.values("practitioner").distinct().count() < ROUND * 0.6
 
 
+def test_the_sample_shows_what_came_up_overnight(sample):
+    days = OpenFinding.objects.order_by("-found_on").values_list("found_on", flat=True)
+    overnight = [day for day in days if day == days[0]]
+    assert days[0] == today(timezone.now())
+    assert 5 <= len(overnight) <= 20
+
+
 def test_the_sample_has_consequences_proposed_executed_and_dismissed(sample):
     states = set(Consequence.objects.values_list("state", flat=True))
     assert states == {"proposed", "executed", "dismissed"}
@@ -83,8 +91,8 @@ def test_the_sample_binds_the_practitioner_who_signs_in_to_a_renewed_licence_wit
 ):
     own = User.objects.get(email="practitioner@cedarvalley.example").practitioner_id
     licence = Credential.objects.get(practitioner=own, kind="state_licence", jurisdiction="OH")
-    late = OpenFinding.objects.filter(practitioner=own, requirement="licence.verified")
-    assert set(late.values_list("credential", "state")) == {(licence.pk, "late")}
+    waiting = OpenFinding.objects.filter(practitioner=own, requirement="licence.verified")
+    assert set(waiting.values_list("credential", flat=True)) == {licence.pk}
     newest = licence.attachments.order_by("-id").first().document
     assert page_picture(newest, 1)
 
