@@ -10,6 +10,7 @@ from credenza.core.permissions import Actor
 from credenza.office.desk.queries.remedies import Remedy, remedy
 from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.rules import findings
+from credenza.office.practitioners.queries.scope import places_within
 from credenza.office.practitioners.queries.sheet import Sheet, facts
 from credenza.office.team.queries import places
 from credenza.packs.loader import credential_kinds, requirements
@@ -78,7 +79,7 @@ class Held:
 
 def standing(actor: Actor, sheet: Sheet, as_of: date) -> list[AtFacility]:
     """How the file stands at each facility within the reader's reach, by the rules of the day."""
-    within = actor.facilities({grant.role for grant in actor.grants})
+    within = places_within(actor, "practitioner:see")
     own = actor.practitioner == sheet.person.pk
     readable = readable_kinds(actor, sheet.person.pk)
     at_place = places(as_of)
