@@ -5,11 +5,13 @@ from datetime import date
 from django import forms
 
 from credenza.core.identifiers import check_npi, ssn_is_valid
-from credenza.office.practitioners.forms.day import Day
+from credenza.office.practitioners.forms.day import Day, SealedDay, SealedText
 from credenza.office.practitioners.forms.words import CATEGORIES, NAME_KINDS, STANDINGS, choices
 from credenza.office.practitioners.models import Appointment, Practitioner
 from credenza.office.team.queries import departments
 from credenza.packs.loader import professions
+
+NOT_SHOWN = "Leave empty to keep it. It is not shown back: type it again after a correction."
 
 
 class PractitionerForm(forms.ModelForm):
@@ -17,14 +19,14 @@ class PractitionerForm(forms.ModelForm):
 
     profession = forms.ChoiceField()
     born_on = forms.DateField(
-        label="Birth date", widget=Day, required=False, help_text="Leave empty to keep it."
+        label="Birth date", required=False, help_text=NOT_SHOWN, widget=SealedDay
     )
     ssn = forms.CharField(
         label="Social Security number",
         required=False,
         max_length=11,
-        help_text="Leave empty to keep it.",
-        widget=forms.TextInput(attrs={"autocomplete": "off", "data-sensitive": ""}),
+        help_text=NOT_SHOWN,
+        widget=SealedText,
     )
     languages = forms.CharField(required=False, help_text="Separate with commas.")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)

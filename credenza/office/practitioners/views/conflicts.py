@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from credenza.office.practitioners.actions.editing import Conflict
+from credenza.office.practitioners.actions.files import SEALED
 from credenza.office.practitioners.models import Practitioner
 
 
@@ -27,12 +28,13 @@ def show_conflict(
         (key, value)
         for key, one in request.POST.lists()
         for value in one
-        if key not in ("version", "csrfmiddlewaretoken")
+        if key not in ("version", "csrfmiddlewaretoken", *SEALED)
     ]
     context = {
         "person": person,
         "differing": differing,
         "typed": typed,
+        "left_out": any(request.POST.get(key) for key in SEALED),
         "version": current.version,
     }
     return render(request, "practitioners/conflict.html", context, status=409)
