@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import F
+
 from credenza.core.facts import Standing
 from credenza.core.kinds import CredentialKind
 from credenza.core.permissions import Actor
@@ -58,7 +60,7 @@ def _move(consequence: Consequence, before: Standing, after: Standing) -> None:
         practitioner=consequence.practitioner_id,
         facility=consequence.facility_id,
         standing=before,
-    ).update(standing=after)
+    ).update(standing=after, version=F("version") + 1)
 
 
 def _decide(
