@@ -30,6 +30,8 @@ STATUSES = (
     "denied",
     NOT_REQUIRED,
 )
+# Said by an authority: the holder's renewal does not lift it, only a correction by the office does.
+IMPOSED = frozenset({"probation", "restricted", "suspended", "surrendered", "revoked", "denied"})
 OPEN_ENDED = frozenset({"work_position", "military_service"})
 
 

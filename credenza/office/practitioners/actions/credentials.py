@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from credenza.core.credentials import IMPOSED
 from credenza.core.identifiers import licence_key
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
@@ -76,8 +77,8 @@ def renew(
 ) -> Credential:
     """Take a renewal in: the new last day, and the document that shows it.
 
-    The renewal counts at once and still has to be verified. Raises Refused when the new last
-    day is not later than the old.
+    The renewal counts at once and still has to be verified; what an authority imposed stays.
+    Raises Refused when the new last day is not later than the old.
     """
     about(practitioner=credential.practitioner_id)
     if credential.ends_on and ends_on <= credential.ends_on:
@@ -86,7 +87,9 @@ def renew(
                 f"The file already has {credential.ends_on:%d %b %Y}: a renewal must end later."
             )
         )
-    columns: dict[str, object] = {"ends_on": ends_on, "status": "active"}
+    columns: dict[str, object] = {"ends_on": ends_on}
+    if credential.status not in IMPOSED:
+        columns["status"] = "active"
     if number:
         columns |= {"number": number, "number_key": licence_key(number)}
     change(credential, version, columns)
