@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from credenza.core.kinds import CredentialKind
@@ -19,11 +20,13 @@ from credenza.office.practitioners.forms.credential import (
     kinds_to_add,
 )
 from credenza.office.practitioners.forms.verification import VerificationForm
+from credenza.office.practitioners.forms.words import inside
 from credenza.office.practitioners.models import Credential, Practitioner
 from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.views.conflicts import show_conflict
 from credenza.office.practitioners.views.reach import credential_of, file_of
+from credenza.office.practitioners.views.way import way_back
 from credenza.office.team.queries import actor_of, facilities
 from credenza.office.team.rights import needs
 from credenza.packs.loader import credential_kinds
@@ -58,7 +61,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
             messages.success(request, f"{kind.title} is in the file, not yet verified.")
-            return redirect("practitioner-credentials", pk)
+            return redirect(_back(request, person))
     context = {"person": person, "kind": kind, "form": form, "may_attach": True}
     return render(request, "practitioners/credential.html", context)
 
@@ -85,7 +88,7 @@ def edit(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
         except Conflict as conflict:
             return show_conflict(request, conflict, form.values, person)
         messages.success(request, f"{kind.title} is corrected.")
-        return redirect("practitioner-credentials", pk)
+        return redirect(_back(request, person))
     context = {"person": person, "kind": kind, "form": form, "credential": credential}
     return render(request, "practitioners/credential.html", context)
 
@@ -108,9 +111,11 @@ def withdraw(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
             )
         except Conflict as conflict:
-            return show_conflict(request, conflict, {}, person)
+            return show_conflict(
+                request, conflict, {"withdrawn_why": form.cleaned_data["reason"]}, person
+            )
         messages.success(request, "It no longer counts; its history stays in the file.")
-        return redirect("practitioner-credentials", pk)
+        return redirect(_back(request, person))
     context = {
         "person": person,
         "credential": credential,
@@ -145,12 +150,12 @@ def renew(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
                     at=timezone.now(),
                 )
             except Conflict as conflict:
-                return show_conflict(request, conflict, {}, person)
+                return show_conflict(request, conflict, _renewed(form), person)
             except Refused as refusal:
                 form.add_error("ends_on", refusal.verdict.reason)
             else:
                 messages.success(request, f"{kind.title} is renewed; it still has to be verified.")
-                return redirect("practitioner-credentials", pk)
+                return redirect(_back(request, person))
     context = {
         "person": person,
         "credential": credential,
@@ -159,6 +164,11 @@ def renew(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
         **_documents(person, credential),
     }
     return render(request, "practitioners/renew.html", context)
+
+
+def _renewed(form: RenewalForm) -> dict[str, object]:
+    typed = {name: form.cleaned_data[name] for name in ("ends_on", "number")}
+    return {name: value for name, value in typed.items() if value}
 
 
 @needs("credential:verify")
@@ -210,8 +220,8 @@ def _verify(
             except Refused as refusal:
                 form.add_error(None, refusal.verdict.reason)
             else:
-                messages.success(request, f"The answer about {kind.title.lower()} is recorded.")
-                return _back(request, person)
+                messages.success(request, f"The answer about {inside(kind.title)} is recorded.")
+                return redirect(_back(request, person))
     context = {
         "person": person,
         "kind": kind,
@@ -223,11 +233,9 @@ def _verify(
     return render(request, "practitioners/verify.html", context)
 
 
-def _back(request: HttpRequest, person: Practitioner) -> HttpResponse:
-    """To the day's work where one came from there, else to the file."""
-    if request.GET.get("then") == "today":
-        return redirect("today")
-    return redirect("practitioner", person.pk)
+def _back(request: HttpRequest, person: Practitioner) -> str:
+    """The list that one came from, else the file's credentials."""
+    return way_back(request, reverse("practitioner-credentials", args=[person.pk]))
 
 
 def _suggested(kind: CredentialKind, credential: Credential | None, day) -> dict:
@@ -272,7 +280,8 @@ def _documents(person: Practitioner, credential: Credential | None) -> dict:
 
 def _named(credential: Credential) -> str:
     kind = credential_kinds()[credential.kind]
-    return " ".join(filter(None, (kind.short, credential.jurisdiction, credential.number)))
+    words = (kind.short, credential.jurisdiction, credential.number or credential.issuer)
+    return " ".join(filter(None, words))
 
 
 def _stored(request: HttpRequest, name: str, form):
