@@ -6,41 +6,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('team', '0001_initial'),
+        ("team", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('assigned_at', models.DateTimeField()),
-                ('assigned_by', models.CharField(max_length=120)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("assigned_at", models.DateTimeField()),
+                ("assigned_by", models.CharField(max_length=120)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-assigned_at', 'id'],
+                "ordering": ["-assigned_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('late', models.PositiveIntegerField()),
-                ('missing', models.PositiveIntegerField()),
-                ('due', models.PositiveIntegerField()),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='team.facility')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("late", models.PositiveIntegerField()),
+                ("missing", models.PositiveIntegerField()),
+                ("due", models.PositiveIntegerField()),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="team.facility"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'facility_id'],
-                'constraints': [models.UniqueConstraint(fields=('day', 'facility'), name='tally_once')],
+                "ordering": ["day", "facility_id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "facility"), name="tally_once")
+                ],
             },
         ),
     ]
