@@ -114,6 +114,15 @@ def judge(everyone: bool) -> None:
     click.echo(f"{count} files judged.")
 
 
+@main.command()
+def index() -> None:
+    """Make anew what Find looks in; only needed after a restore from elsewhere."""
+    _start_django()
+    from credenza.office.desk.indexing import rebuild
+
+    click.echo(f"{rebuild():,} files can be found.")
+
+
 @main.group(name="import")
 def import_() -> None:
     """Bring data into the office."""
@@ -172,6 +181,15 @@ def checkpoint(out: Path | None) -> None:
     from credenza.office.ledger.console import write_checkpoint
 
     write_checkpoint(out)
+
+
+@ledger.command()
+def seal() -> None:
+    """Seal what is open; the jobs do so every five minutes."""
+    _start_django()
+    from credenza.office.ledger.console import seal_ledger
+
+    seal_ledger()
 
 
 @ledger.command()

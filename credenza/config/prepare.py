@@ -14,7 +14,12 @@ MARK = "prepared"
 
 
 def prepare() -> None:
-    """Migrate and collect unless this very version has done so for this office."""
+    """Migrate and collect unless this very version has done so for this office.
+
+    A new version may bring new rules: every file becomes due for judging.
+    """
+    from credenza.office.practitioners.actions.following import judge_all_again
+
     mark = Path(settings.HOME) / MARK
     version = _version()
     if mark.exists() and mark.read_text() == version:
@@ -22,15 +27,17 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    judge_all_again()
     mark.write_text(version)
 
 
 def _version() -> str:
-    """A fingerprint of the migrations and static files, by name, size and time."""
+    """A fingerprint of migrations, static files and packs, by name, size and time."""
     digest = hashlib.sha256(str(settings.DATABASES["default"]["ENGINE"]).encode())
     digest.update(str(settings.DATABASES["default"]["NAME"]).encode())
     base = Path(settings.BASE_DIR)
-    for path in sorted([*base.glob("office/*/migrations/*.py"), *base.glob("static/**/*")]):
+    watched = ("office/*/migrations/*.py", "static/**/*", "packs/**/*.toml")
+    for path in sorted(path for pattern in watched for path in base.glob(pattern)):
         stat = path.stat()
         digest.update(f"{path.relative_to(base)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()

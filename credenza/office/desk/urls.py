@@ -3,7 +3,8 @@ from django.urls import path
 from credenza.office.desk.views import file, find, house, today
 
 urlpatterns = [
-    path("", today.today, name="today"),
+    path("", today.home, name="home"),
+    path("today/", today.today, name="today"),
     path("find/", find.find, name="find"),
     path("work/assign/", today.assign_work, name="work-assign"),
     path("practitioners/<int:pk>/", file.overview, name="practitioner"),

@@ -27,6 +27,11 @@ def files_changed(act: int, tables: Iterable[str]) -> set[int]:
     return set(found.order_by().distinct())
 
 
+def tables_changed(act: int, tables: Iterable[str]) -> bool:
+    """Whether a row of ``tables`` changed in this act or those within it."""
+    return Change.objects.filter(act_id__gte=act, table__in=tables).exists()
+
+
 def rows_altered(act: int, table: str) -> list[str]:
     """Keys of the rows of ``table`` that were altered, neither added nor removed, since ``act``."""
     changes = Change.objects.filter(act_id__gte=act, table=table, kind="C")

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class PractitionersConfig(AppConfig):
     name = "credenza.office.practitioners"
     label = "practitioners"
+
+    def ready(self) -> None:
+        from credenza.office.ledger.actions import ending
+        from credenza.office.practitioners.actions.following import follow
+
+        ending.connect(follow)

@@ -88,4 +88,4 @@ def first_room(actor: Actor) -> str:
 
 
 def _is_within(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+    return path.startswith(url)

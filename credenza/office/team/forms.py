@@ -170,13 +170,23 @@ class SettingsForm(forms.Form):
         label="Notices go out",
         help_text="Days before a credential lapses, separated by commas.",
     )
+    chair_notice_days = forms.CharField(
+        label="The chair is told",
+        help_text="Days before a credential lapses, separated by commas.",
+    )
     zone = forms.ChoiceField(label="Time zone of the office", choices=ZONE_CHOICES)
     sender = forms.EmailField(
         label="Sender of letters", required=False, help_text="Empty: the server's own address."
     )
 
     def clean_notice_days(self) -> list[int]:
-        words = self.cleaned_data["notice_days"].replace(" ", "").split(",")
+        return self._days("notice_days")
+
+    def clean_chair_notice_days(self) -> list[int]:
+        return self._days("chair_notice_days")
+
+    def _days(self, field: str) -> list[int]:
+        words = self.cleaned_data[field].replace(" ", "").split(",")
         if not all(word.isascii() and word.isdigit() and 0 < int(word) <= 365 for word in words):
             raise forms.ValidationError("Write days between 1 and 365, such as 90, 60, 30.")
         return sorted({int(word) for word in words}, reverse=True)

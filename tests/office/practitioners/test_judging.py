@@ -7,6 +7,7 @@ import pytest
 from credenza.office.practitioners.actions import appointments, credentials
 from credenza.office.practitioners.actions.judging import judge, judge_all
 from credenza.office.practitioners.models import Judging, OpenFinding, Practitioner, Standing
+from credenza.office.team.actions import tighten
 from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -118,4 +119,21 @@ def test_a_file_that_was_never_judged_is_due(make_file, arranging):
     make_file()
     with arranging():
         Practitioner.objects.create(last_name="New", first_name="N", profession="md")
+    assert judge_all(at=NOW) == 1
+
+
+def test_a_tightened_bylaw_makes_every_file_due_again(licence, office):
+    licence()
+    assert judge_all(at=NOW) == 0
+    tighten(
+        fields={
+            "facility": office.north,
+            "requirement": "npdb.queried",
+            "limit": 12,
+            "citation": "Bylaws 4.2",
+            "effective_on": TODAY,
+        },
+        by=OFFICE,
+        at=NOW,
+    )
     assert judge_all(at=NOW) == 1

@@ -138,7 +138,7 @@ def test_a_web_page_is_refused_as_a_document_with_its_reason(client, licence):
 
 @pytest.mark.parametrize(
     "url",
-    ["/practitioners/?export=csv", "/expirables/?window=120&export=csv", "/?export=csv"],
+    ["/practitioners/?export=csv", "/expirables/?window=120&export=csv", "/today/?export=csv"],
 )
 def test_lists_leave_as_spreadsheets_and_the_ledger_keeps_it(client, licence, url):
     licence(ends_on=TODAY + dt.timedelta(days=3))

@@ -74,7 +74,7 @@ def later(time_machine, **span) -> None:
 
 
 def test_the_right_password_opens_the_door(client, ada):
-    assert enter(client, "ADA.Director@example.org")["Location"] == "/"
+    assert enter(client, "ADA.Director@example.org")["Location"] == "/today/"
     assert is_in(client)
     assert Act.objects.get(verb="account:sign-in").actor == "Ada Director"
 
@@ -336,7 +336,7 @@ def test_a_lost_second_factor_is_removed_by_a_colleague(client, with_app):
     reset_second_factor(user=with_app, by=SYSTEM, at=BEGAN)
     assert not is_in(client)
     assert not Authenticator.objects.filter(user=with_app).exists()
-    assert enter(Client(), with_app.email)["Location"] == "/"
+    assert enter(Client(), with_app.email)["Location"] == "/today/"
 
 
 # Sessions
@@ -392,7 +392,7 @@ def test_a_changed_password_ends_the_other_sessions(client, ada):
     form = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     client.post(reverse("account_change_password"), form)
     assert (is_in(other), is_in(client)) == (False, False)
-    assert enter(Client(), ada.email, NEW_PASSWORD)["Location"] == "/"
+    assert enter(Client(), ada.email, NEW_PASSWORD)["Location"] == "/today/"
     assert Act.objects.filter(verb="account:password", actor_id=ada.pk).exists()
 
 
@@ -432,4 +432,4 @@ def test_a_short_password_is_refused(client, ada):
 def test_reading_from_elsewhere_does_not_lead_out_of_the_office(client, ada):
     url = reverse("account_login") + "?next=https://elsewhere.example/"
     answer = client.post(url, {"login": ada.email, "password": PASSWORD})
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/today/"

@@ -18,10 +18,17 @@ from credenza.office.desk.queries import today as queue
 from credenza.office.practitioners.queries import work
 from credenza.office.practitioners.queries.days import today as office_day
 from credenza.office.practitioners.views.export import spreadsheet, wanted
+from credenza.office.team.context import first_room
 from credenza.office.team.queries import actor_of, colleagues
 from credenza.office.team.rights import needs
 
 HEADERS = ("State", "Last name", "First name", "Facility", "Requirement", "Why", "Citation", "By")
+
+
+@needs("account:keep")
+def home(request: HttpRequest) -> HttpResponse:
+    """To the first room that this person may enter."""
+    return redirect(first_room(actor_of(request)))
 
 
 @needs("today:see")

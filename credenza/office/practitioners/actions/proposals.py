@@ -1,31 +1,37 @@
 """What the bylaws attach to a lapse, put forward for a person to decide."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from credenza.core.facts import AppointmentFact, Finding, PractitionerFile, Standing, State
 from credenza.core.permissions import Actor
 from credenza.office.ledger.actions import act
+from credenza.office.practitioners.actions.keeping import FoundAt
 from credenza.office.practitioners.models import Consequence
 from credenza.packs.loader import credential_kinds
 
 
-def propose(judged: list[tuple[PractitionerFile, dict]], *, at: datetime) -> None:
-    """Put forward the consequence of each lapse that was found and not yet put forward."""
-    fresh = [
-        row
-        for file, found_at in judged
+def proposals(file: PractitionerFile, found_at: FoundAt, at: datetime) -> list[Consequence]:
+    """The consequences that the bylaws attach to what was found lapsed in a file."""
+    rows = (
+        _proposal(file, facility, finding, at)
         for facility, found in found_at.items()
         for finding in found
-        if (row := _proposal(file, facility, finding, at)) is not None
-    ]
+        if finding.state is State.LATE and finding.requirement.endswith(".current")
+    )
+    return [row for row in rows if row is not None]
+
+
+def propose(rows: Sequence[Consequence], *, at: datetime) -> None:
+    """Put forward the consequences that were not yet put forward."""
     known = set(
-        Consequence.objects.filter(credential__in=[row.credential_id for row in fresh])
+        Consequence.objects.filter(credential__in=[row.credential_id for row in rows])
         .order_by("id")
         .values_list("facility_id", "credential_id", "kind", "lapsed_on")
     )
     fresh = [
         row
-        for row in fresh
+        for row in rows
         if (row.facility_id, row.credential_id, row.kind, row.lapsed_on) not in known
     ]
     if fresh:
@@ -41,10 +47,10 @@ def _proposal(
     file: PractitionerFile, facility: int, finding: Finding, at: datetime
 ) -> Consequence | None:
     credential = next((one for one in file.credentials if one.id == finding.credential), None)
-    if finding.state is not State.LATE or credential is None or credential.ends_on is None:
+    if credential is None or credential.ends_on is None:
         return None
     kind = credential_kinds()[credential.kind]
-    if not finding.requirement.endswith(".current") or kind.lapse is None:
+    if kind.lapse is None:
         return None
     if not any(_bears(one, facility) for one in file.appointments):
         return None

@@ -53,6 +53,7 @@ class CredentialForm(forms.Form):
             self.fields["facility"] = forms.ModelChoiceField(facilities, required=True)
         for field in kind.fields:
             self.fields[f"detail_{field.key}"] = _detail(field)
+        self.fields["reason"] = self.fields.pop("reason")
 
     def _keep_what_the_kind_has(self) -> None:
         kind = self.kind

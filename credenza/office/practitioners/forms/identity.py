@@ -53,7 +53,7 @@ class PractitionerForm(forms.ModelForm):
             "postal_code",
             "languages",
         ]
-        labels = {"npi": "NPI", "caqh": "CAQH id", "postal_code": "ZIP code"}
+        labels = {"npi": "NPI", "caqh": "CAQH ID", "email": "E-mail", "postal_code": "ZIP code"}
         widgets = {"npi": forms.TextInput(attrs={"inputmode": "numeric"})}
 
     def __init__(self, *args, **kwargs):
@@ -64,7 +64,9 @@ class PractitionerForm(forms.ModelForm):
         self.fields["sex"].widget = forms.Select(
             choices=choices([("F", "Female"), ("M", "Male"), ("X", "Other")])
         )
-        if self.instance.pk:
+        if not self.instance.pk:
+            self.fields["born_on"].help_text = self.fields["ssn"].help_text = ""
+        else:
             self.initial["languages"] = ", ".join(self.instance.languages)
 
     def clean_npi(self) -> str:

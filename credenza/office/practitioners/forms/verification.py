@@ -20,13 +20,13 @@ class VerificationForm(forms.Form):
     stated_number = forms.CharField(label="Number they state", max_length=60, required=False)
     stated_status = forms.CharField(label="Status they state", max_length=40, required=False)
     stated_ends_on = forms.DateField(label="Last day they state", widget=Day, required=False)
+    evidence = forms.FileField(label="Page or letter they sent", required=False)
     note = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False)
     also = forms.MultipleChoiceField(
         label="The same answer also proves",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    evidence = forms.FileField(label="Page or letter they sent", required=False)
 
     def __init__(self, *args, kind: CredentialKind, others=(), **kwargs):
         super().__init__(*args, **kwargs)

@@ -43,6 +43,11 @@ STANDINGS = [
 NAME_KINDS = [("former", "Former"), ("professional", "Professional"), ("other", "Other")]
 
 
+def inside(title: str) -> str:
+    """A title inside a sentence: "state licence", but "DEA registration"."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
 def choices(pairs, blank: str = "—"):
     """Choices with an empty one before them."""
     return [("", blank), *pairs]

@@ -98,8 +98,8 @@ def files(ids: Sequence[int]) -> Iterator[PractitionerFile]:
 def _grouped(rows, columns: Sequence[str]) -> dict[int, list[tuple]]:
     """Rows by practitioner, in the order of their ids; the first column is the practitioner."""
     groups: dict[int, list[tuple]] = defaultdict(list)
-    for owner, *rest in rows.order_by("id").values_list(*columns):
-        groups[owner].append(tuple(rest))
+    for row in rows.order_by("id").values_list(*columns):
+        groups[row[0]].append(row[1:])
     return groups
 
 

@@ -20,9 +20,7 @@ def visible(actor: Actor, verb: str) -> QuerySet[Practitioner]:
     reach = _reach(actor, right.roles)
     if actor.practitioner is not None:
         own = Q(pk=actor.practitioner)
-        may_own = right.on_own_file and actor.facilities(right.roles | right.own_file_only) != (
-            frozenset()
-        )
+        may_own = right.on_own_file and bool(actor.scope(right.roles | right.own_file_only))
         reach = (reach | own) if may_own else (reach & ~own)
     return everyone.filter(reach)
 

@@ -1,10 +1,17 @@
 """Practitioners and their credentials in words, for templates: ``{% load people %}``."""
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.urls import reverse
+from django.utils.html import format_html
 
+from credenza.core.kinds import Field
 from credenza.core.names import Name, display_name, filing_name
+from credenza.office.documents.queries import is_viewable
+from credenza.office.practitioners.forms import words
 from credenza.office.practitioners.forms.words import METHODS, RESULTS, STATUSES
 from credenza.office.practitioners.models import Credential, Practitioner, Verification
+from credenza.office.practitioners.views import way
 from credenza.packs.loader import credential_kinds, facility_kinds, professions, requirements
 
 register = template.Library()
@@ -20,6 +27,19 @@ def _name(person: Practitioner) -> Name:
         suffix=person.suffix,
         degrees=tuple(filter(None, map(str.strip, person.degrees.split(",")))),
     )
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context, name: str, pk: int) -> str:
+    """``{% way_back 'practitioner' person.pk as back %}``: where one came from, else that page."""
+    return way.way_back(context["request"], reverse(name, args=[pk]))
+
+
+@register.filter
+def mail_link(address: str) -> str:
+    """An address to write to, which breaks at its @ where the line is short."""
+    name, _, domain = address.partition("@")
+    return format_html('<a href="mailto:{}">{}<wbr>@{}</a>', address, name, domain)
 
 
 @register.filter
@@ -121,8 +141,28 @@ def _day(day, precision: str) -> str:
 def detail_lines(credential: Credential) -> list[tuple[str, str]]:
     """Label and value of what the kind asks for beyond number and dates."""
     kind = credential_kinds().get(credential.kind)
-    labels = {field.key: field.label for field in kind.fields} if kind else {}
-    return [(labels.get(key, key), value) for key, value in credential.details.items() if value]
+    asked = {field.key: field for field in kind.fields} if kind else {}
+    return [
+        _detail(key, value, asked.get(key)) for key, value in credential.details.items() if value
+    ]
+
+
+def _detail(key: str, value: str, field: Field | None) -> tuple[str, str]:
+    if field is None:
+        return key, value
+    return field.label, f"${intcomma(value)}" if field.type == "money" else value
+
+
+@register.filter
+def inside(title: str) -> str:
+    """A title inside a sentence: "state licence", but "DEA registration"."""
+    return words.inside(title)
+
+
+@register.filter
+def viewable(document) -> bool:
+    """Whether the pages of a document can be shown as pictures."""
+    return is_viewable(document)
 
 
 @register.filter

@@ -27,4 +27,5 @@ def choices(request: HttpRequest) -> HttpResponse:
 
 def _present() -> dict:
     chosen = {key: setting(key) for key in DEFAULTS}
-    return chosen | {"notice_days": ", ".join(map(str, chosen["notice_days"]))}
+    schedules = ("notice_days", "chair_notice_days")
+    return chosen | {key: ", ".join(map(str, chosen[key])) for key in schedules}
