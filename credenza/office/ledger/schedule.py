@@ -30,6 +30,11 @@ class Scheduled:
     cron: str
     task: Task
 
+    @property
+    def words(self) -> str:
+        """When it runs, in words: "At 03:40 every day"."""
+        return CronSim(self.cron, dt.datetime(2000, 1, 1)).explain()  # noqa: DTZ001
+
 
 def schedule() -> list[Scheduled]:
     """The schedules of all apps. Raises ValueError where two go by one name."""

@@ -16,6 +16,7 @@ from credenza.office.team.queries import places
 from credenza.packs.loader import credential_kinds, requirements
 
 WORST_FIRST = (State.LATE, State.MISSING, State.DUE, State.MET, State.NOT_APPLICABLE)
+OPEN = (State.LATE, State.MISSING, State.DUE)
 GROUPS = {
     "licence": "Licences",
     "registration": "Registrations",
@@ -76,6 +77,11 @@ class Held:
     verification: object | None
     documents: Sequence[object]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a requirement that looks at it is open."""
+        return self.state in OPEN
+
 
 def standing(actor: Actor, sheet: Sheet, as_of: date) -> list[AtFacility]:
     """How the file stands at each facility within the reader's reach, by the rules of the day."""
@@ -106,7 +112,7 @@ def _at(appointment, found: Sequence[Finding]) -> AtFacility:
 
 def _judged(practitioner: int, finding: Finding) -> Judged:
     asked = requirements()[finding.requirement]
-    still_open = finding.state in (State.LATE, State.MISSING, State.DUE)
+    still_open = finding.state in OPEN
     button = (
         remedy(
             practitioner=practitioner,

@@ -43,12 +43,16 @@ def credentials(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("practitioner:see")
 def documents(request: HttpRequest, pk: int) -> HttpResponse:
-    """The documents of the file."""
+    """The documents of the file, and the one asked for as pictures."""
     context = _context(request, pk, "documents")
     within = documents_of(actor_of(request), context["person"])
     context["attachments"] = [
         one for one in context["sheet"].attachments if one.document_id in within
     ]
+    asked = request.GET.get("show")
+    context["document"] = next(
+        (one.document for one in context["attachments"] if str(one.document_id) == asked), None
+    )
     return render(request, "desk/file/documents.html", context)
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credenza.core.permissions import RIGHTS, may
+from credenza.core.permissions import RIGHTS, About, may
 from credenza.office.exchange import registry
 from credenza.office.exchange.forms import LookUpForm
 from credenza.office.practitioners.actions.bulk import take_in
@@ -88,7 +88,15 @@ def _number(text: str | None) -> int:
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a file and the registry disagree."""
     person = file_of(request, pk, "registry:see")
-    context = {"person": person, "entry": None, "trouble": "", "differences": []}
+    context = {
+        "person": person,
+        "tab": "registry",
+        "may_edit": True,
+        "may_history": may(actor_of(request), "practitioner:history", About(practitioner=pk)),
+        "entry": None,
+        "trouble": "",
+        "differences": [],
+    }
     if person.npi:
         try:
             with registry.opened() as source:
