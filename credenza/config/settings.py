@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "credenza.office.team.middleware.SessionLimits",
     "credenza.office.team.middleware.RightsMiddleware",
+    "credenza.office.team.once.OnceMiddleware",
     "credenza.office.ledger.middleware.RefusalMiddleware",
 ]
 
