@@ -77,17 +77,16 @@ def fetch(request: HttpRequest, pk: int, document_id: int) -> HttpResponse:
 
 @needs("document:see")
 def page(request: HttpRequest, pk: int, document_id: int, number: int) -> HttpResponse:
-    """One page of a document as a picture."""
+    """One page of a document as a picture; each that is looked at is recorded."""
     person = file_of(request, pk, "document:see")
     document = _document(request, person, document_id)
-    if number == 1:
-        record(
-            "document:open",
-            by=actor_of(request),
-            at=timezone.now(),
-            practitioner=pk,
-            detail={"document": document.pk},
-        )
+    record(
+        "document:open",
+        by=actor_of(request),
+        at=timezone.now(),
+        practitioner=pk,
+        detail={"document": document.pk, "page": number},
+    )
     try:
         picture = page_picture(document, number)
     except IndexError as error:
