@@ -61,7 +61,8 @@ class VerificationFact:
 
     ``kind`` is the credential kind that was asked about, or a check that has no credential
     ("npdb_query", "oig_leie"). ``credentials`` are the ids it proves. ``stated_ends_on`` and
-    ``stated_status`` are what the source said, for comparison with the file.
+    ``stated_status`` are what the source said, for comparison with the file. ``facility`` is set
+    when the asking counts for one facility alone, ``jurisdiction`` for facilities of one state.
     """
 
     id: int
@@ -73,6 +74,8 @@ class VerificationFact:
     credentials: tuple[int, ...] = ()
     stated_ends_on: date | None = None
     stated_status: str = ""
+    facility: int | None = None
+    jurisdiction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

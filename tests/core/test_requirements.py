@@ -8,8 +8,10 @@ from credenza.core.facts import (
     AppointmentFact,
     CredentialFact,
     PractitionerFile,
+    Result,
     Standing,
     State,
+    VerificationFact,
 )
 from credenza.core.requirements import compile_rules, evaluate, judge_again_after
 from credenza.packs import loader
@@ -60,3 +62,27 @@ def test_a_file_is_judged_again_after_the_first_of_its_findings_ends():
     found = evaluate(file, CEDAR, compiled(0, day), day)
     assert judge_again_after(found) == min(one.until for one in found if one.until)
     assert judge_again_after(()) is None
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "state"),
+    [
+        ({}, "met"),
+        ({"facility": 1}, "met"),
+        ({"facility": 2}, "missing"),
+        ({"jurisdiction": "OH"}, "met"),
+        ({"jurisdiction": "KY"}, "missing"),
+    ],
+)
+def test_a_query_for_one_facility_or_state_counts_there_alone(asked_for, state):
+    query = VerificationFact(
+        1, "npdb_query", "npdb", "web", Result.CONFIRMED, date(2026, 1, 5), **asked_for
+    )
+    appointment = AppointmentFact(
+        1, 1, "Active", "", Standing.ACTIVE, date(2026, 1, 1), date(2027, 12, 31),
+        decided_on=date(2025, 12, 18),
+    )  # fmt: skip
+    file = PractitionerFile(1, "md", verifications=(query,), appointments=(appointment,))
+    day = date(2026, 11, 24)
+    found = {one.requirement: one.state for one in evaluate(file, CEDAR, compiled(0, day), day)}
+    assert found["npdb.queried"] == state

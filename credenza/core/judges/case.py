@@ -154,10 +154,18 @@ def _sort(case: Case, file: PractitionerFile) -> None:
         if row.facility is None or row.facility == case.place.id:
             case.credentials[row.kind].append(row)
     for check in file.verifications:
+        if not _counts_at(check, case.place):
+            continue
         if check.verified_on is None or check.verified_on <= case.as_of:
             case.checks[check.kind].append(check)
             for credential in check.credentials:
                 case.proofs[credential].append(check)
+
+
+def _counts_at(check: VerificationFact, place: Place) -> bool:
+    """Whether an asking counts here: separate credentialing asks separately (45 CFR 60.17)."""
+    here = check.facility is None or check.facility == place.id
+    return here and check.jurisdiction in ("", place.state)
 
 
 def _counts_in(kind: CredentialKind, row: CredentialFact, state: str) -> bool:

@@ -136,6 +136,8 @@ class Verification(models.Model):
     """One asking of a source about one practitioner: who was asked, how, and what they said."""
 
     practitioner = models.ForeignKey(Practitioner, models.CASCADE, related_name="verifications")
+    facility = models.ForeignKey("team.Facility", models.PROTECT, null=True, blank=True)
+    jurisdiction = models.CharField(max_length=2, blank=True)
     kind = models.CharField(max_length=40)
     source = models.CharField(max_length=200)
     method = models.CharField(max_length=20)

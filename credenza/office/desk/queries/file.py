@@ -106,18 +106,19 @@ def _at(appointment, found: Sequence[Finding]) -> AtFacility:
         found,
         key=lambda one: (WORST_FIRST.index(one.state), one.consequence, one.due_on or date.max),
     )
-    judged = [_judged(appointment.practitioner_id, one) for one in ranked]
+    judged = [_judged(appointment, one) for one in ranked]
     return AtFacility(appointment, judged, sentence(found))
 
 
-def _judged(practitioner: int, finding: Finding) -> Judged:
+def _judged(appointment, finding: Finding) -> Judged:
     asked = requirements()[finding.requirement]
     still_open = finding.state in OPEN
     button = (
         remedy(
-            practitioner=practitioner,
+            practitioner=appointment.practitioner_id,
             requirement=finding.requirement,
             credential=finding.credential,
+            facility=appointment.facility_id,
         )
         if still_open
         else None

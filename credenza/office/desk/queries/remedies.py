@@ -15,8 +15,10 @@ class Remedy:
     url: str
 
 
-def remedy(*, practitioner: int, requirement: str, credential: int | None) -> Remedy:
-    """The page on which the requirement is resolved for this file."""
+def remedy(
+    *, practitioner: int, requirement: str, credential: int | None, facility: int | None = None
+) -> Remedy:
+    """The page on which the requirement is resolved for this file, at this facility."""
     asked = requirements()[requirement]
     if asked.verb == "renew" and credential:
         return Remedy("Renew", reverse("credential-renew", args=[practitioner, credential]))
@@ -28,7 +30,8 @@ def remedy(*, practitioner: int, requirement: str, credential: int | None) -> Re
     if kind is None:
         return Remedy("Open", reverse("practitioner", args=[practitioner]))
     if kind.is_check:
-        return Remedy("Record", reverse("check-record", args=[practitioner, kind.key]))
+        url = reverse("check-record", args=[practitioner, kind.key])
+        return Remedy("Record", f"{url}?facility={facility}" if kind.per_facility else url)
     if credential:
         return Remedy("Open", reverse("credential-edit", args=[practitioner, credential]))
     return Remedy("Add", _new(practitioner, kind.key))

@@ -84,6 +84,7 @@ def _item(row, holder: str, as_of: date) -> Item:
             practitioner=row.practitioner_id,
             requirement=row.requirement,
             credential=row.credential_id,
+            facility=row.facility_id,
         ),
     )
 

@@ -11,6 +11,8 @@ from credenza.office.practitioners.forms.words import METHODS, RESULTS
 class VerificationForm(forms.Form):
     """What a source was asked and what it answered."""
 
+    facility = forms.ModelChoiceField(None, label="Asked for", required=True)
+    jurisdiction = forms.CharField(label="State", max_length=2, min_length=2)
     source = forms.ChoiceField(label="Who was asked")
     other_source = forms.CharField(label="Another source", max_length=200, required=False)
     method = forms.ChoiceField(label="How", choices=METHODS)
@@ -28,8 +30,13 @@ class VerificationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, kind: CredentialKind, others=(), **kwargs):
+    def __init__(self, *args, kind: CredentialKind, facilities, others=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["facility"].queryset = facilities
+        if not (kind.is_check and kind.per_facility):
+            del self.fields["facility"]
+        if not (kind.is_check and kind.jurisdiction):
+            del self.fields["jurisdiction"]
         sources = [(one.key, one.name) for one in kind.sources]
         self.fields["source"].choices = [*sources, ("other", "Another source")]
         self.fields["also"].choices = others
@@ -38,6 +45,9 @@ class VerificationForm(forms.Form):
         if kind.is_check or kind.dates != "expiry":
             for name in ("stated_number", "stated_status", "stated_ends_on"):
                 del self.fields[name]
+
+    def clean_jurisdiction(self) -> str:
+        return self.cleaned_data["jurisdiction"].upper()
 
     def clean(self):
         data = super().clean()

@@ -48,6 +48,8 @@ VERIFICATION_COLUMNS = (
     "verified_on",
     "stated_ends_on",
     "stated_status",
+    "facility_id",
+    "jurisdiction",
 )
 APPOINTMENT_COLUMNS = (
     "practitioner_id",
@@ -116,17 +118,9 @@ def _credential(row: tuple) -> CredentialFact:
 
 
 def _verification(row: tuple, proofs: dict[int, tuple[int, ...]]) -> VerificationFact:
-    pk, kind, source, method, result, verified_on, stated_ends_on, stated_status = row
+    pk, kind, source, method, result, verified_on, *stated = row
     return VerificationFact(
-        id=pk,
-        kind=kind,
-        source=source,
-        method=method,
-        result=Result(result),
-        verified_on=verified_on,
-        credentials=proofs[pk],
-        stated_ends_on=stated_ends_on,
-        stated_status=stated_status,
+        pk, kind, source, method, Result(result), verified_on, proofs[pk], *stated
     )
 
 

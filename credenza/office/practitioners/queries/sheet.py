@@ -155,6 +155,8 @@ def _verification(one: Verification, proven: tuple[int, ...]) -> VerificationFac
         proven,
         one.stated_ends_on,
         one.stated_status,
+        one.facility_id,
+        one.jurisdiction,
     )
 
 

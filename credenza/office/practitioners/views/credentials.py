@@ -6,7 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from credenza.core.facts import Standing
 from credenza.core.kinds import CredentialKind
+from credenza.core.permissions import RIGHTS
 from credenza.core.verdict import Refused
 from credenza.office.documents.actions import store
 from credenza.office.documents.queries import is_viewable
@@ -27,7 +29,7 @@ from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.views.conflicts import show_conflict
 from credenza.office.practitioners.views.reach import credential_of, file_of
 from credenza.office.practitioners.views.way import way_back
-from credenza.office.team.queries import actor_of, facilities
+from credenza.office.team.queries import actor_of, facilities, visible_facilities
 from credenza.office.team.rights import needs
 from credenza.packs.loader import credential_kinds
 
@@ -193,13 +195,15 @@ def _verify(
     request: HttpRequest, person: Practitioner, kind: CredentialKind, credential: Credential | None
 ) -> HttpResponse:
     others = _others(request, person, kind, credential)
+    places = _places(request, person)
     at = timezone.now()
     form = VerificationForm(
         request.POST or None,
         request.FILES or None,
         kind=kind,
+        facilities=places,
         others=[(str(one.pk), _named(one)) for one in others],
-        initial=_suggested(kind, credential, today(at)),
+        initial=_suggested(kind, credential, today(at)) | _place(request, places),
     )
     if request.method == "POST" and form.is_valid():
         document = _stored(request, "evidence", form) if form.cleaned_data["evidence"] else None
@@ -236,6 +240,20 @@ def _verify(
 def _back(request: HttpRequest, person: Practitioner) -> str:
     """The list that one came from, else the file's credentials."""
     return way_back(request, reverse("practitioner-credentials", args=[person.pk]))
+
+
+def _places(request: HttpRequest, person: Practitioner):
+    """Facilities at which the person is appointed or applies, of those within reach."""
+    within = visible_facilities(actor_of(request), RIGHTS["credential:verify"].roles)
+    held = person.appointments.exclude(standing=Standing.ENDED)
+    return within.filter(pk__in=held.values("facility"))
+
+
+def _place(request: HttpRequest, places) -> dict:
+    """The facility asked for in the address, else the first; and its state."""
+    chosen = request.GET.get("facility", "")
+    one = places.filter(pk=chosen).first() if chosen.isdecimal() else places.first()
+    return {"facility": one, "jurisdiction": one.state} if one else {}
 
 
 def _suggested(kind: CredentialKind, credential: Credential | None, day) -> dict:
