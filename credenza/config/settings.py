@@ -239,7 +239,7 @@ STORAGES = {
 DOCUMENTS = HOME / "documents"
 REGISTRY = HOME / "registry"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["credenza.office.documents.upload.BoundedUpload"]
 
 if ON_POSTGRES:
     INSTALLED_APPS.append("procrastinate.contrib.django")
