@@ -31,8 +31,10 @@ def is_viewable(document: Document) -> bool:
 def page_picture(document: Document, number: int) -> bytes:
     """Page ``number`` (from 1) as a PNG: looked at without running anything inside the file.
 
-    Raises IndexError when there is no such page.
+    Raises IndexError when there is no such page, as in a kind that has none.
     """
+    if not is_viewable(document):
+        raise IndexError(number)
     data = read(document)
     picture = (
         _pdf_page(data, number)
