@@ -57,7 +57,6 @@ def map_columns(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "names": rosters.mapping_names(),
         "chosen": request.GET.get("mapping", ""),
-        "samples": _samples(table),
     }
     return render(request, "exchange/map.html", context)
 
@@ -77,14 +76,6 @@ def _start(request: HttpRequest, roster: RosterImport, form: MappingForm) -> Non
     roster.refresh_from_db()
     actions.start(roster=roster, by=by, at=at)
     run_import.enqueue(roster.pk, by.id, by.name)
-
-
-def _samples(table) -> list[list[str]]:
-    """The first values of each column, so that a person can judge the guess."""
-    rows = [row.cells for _, row in zip(range(3), table.rows, strict=False)]
-    return [
-        [str(row[n]) for row in rows if row[n] not in (None, "")] for n in range(len(table.headers))
-    ]
 
 
 @needs("roster:import", whole_office=True)
