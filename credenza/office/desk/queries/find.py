@@ -2,7 +2,7 @@
 
 In four steps, each bounded: the words of the dictionary that are like what was typed; the files
 that mention them; of these the ones within reach; and of the best of those the entries, to rank
-and to explain them. ``docs/decisions/find.md`` says why there is no search engine in it.
+and to explain them. ``docs/decisions/0005-find.md`` says why there is no search engine in it.
 """
 
 from collections.abc import Collection, Sequence
