@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class LedgerConfig(AppConfig):
@@ -11,4 +11,5 @@ class LedgerConfig(AppConfig):
         from credenza.office.ledger import current, triggers
 
         connection_created.connect(current.register)
+        pre_migrate.connect(triggers.let_tables_be_remade, sender=self)
         post_migrate.connect(triggers.install, sender=self)

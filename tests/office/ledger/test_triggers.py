@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, models, transaction
 
 from credenza.office.documents.models import Document
 from credenza.office.ledger import triggers
@@ -228,3 +228,28 @@ def test_an_office_without_triggers_gets_them_by_migrating():
     assert triggers.installed() == []
     triggers.install()
     assert sorted(triggers.installed()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_may_alter_a_table_that_triggers_of_others_speak_of(person, by_jo):
+    with by_jo():
+        one = Verification.objects.create(
+            practitioner=person, kind="dea", source="dea", method="web", result="confirmed",
+            asked_on=dt.date(2026, 1, 5),
+        )  # fmt: skip
+    was = Verification._meta.get_field("source")
+    wider = models.TextField()
+    wider.set_attributes_from_name("source")
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA legacy_alter_table = OFF")  # as on a new connection
+    triggers.let_tables_be_remade()
+    for old, new in ((was, wider), (wider, was)):
+        with connection.schema_editor() as editor:
+            editor.alter_field(Verification, old, new)
+    triggers.install()
+    assert Verification.objects.get().pk == one.pk
+    with by_jo():
+        Verification.objects.update(source="web")
+    assert told(table="practitioners_verification")[-1] == (
+        "C", {"source": "dea"}, {"source": "web"},
+    )  # fmt: skip

@@ -26,6 +26,17 @@ def install(**kwargs) -> None:
                 cursor.execute(statement)
 
 
+def let_tables_be_remade(**kwargs) -> None:
+    """Let migrations on SQLite put a remade table in the place of one that triggers speak of.
+
+    Altering a column makes the table anew under another name and then renames it, which SQLite
+    refuses while a trigger of some other table names it: the table is missing for a moment.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA legacy_alter_table = ON")
+
+
 def remove() -> None:
     """Drop every trigger of the ledger, its guards included."""
     with connection.cursor() as cursor:
