@@ -46,6 +46,7 @@ class Keeper:
         self.as_of = as_of
         known = OpenFinding.objects.filter(practitioner__in=ids)
         self.since = dict(known.values_list("key", "found_on"))
+        self.write_day = connection.ops.adapt_datefield_value
         self.rows: dict[type[Model], list[tuple]] = {model: [] for model in COLUMNS}
 
     def add(self, practitioner: int, found_at: FoundAt, judged_on: date, again_on: date) -> None:
@@ -54,7 +55,9 @@ class Keeper:
             counts = _counts(found)
             self.rows[Standing].append((practitioner, facility, *counts))
             self.rows[OpenFinding] += self._open(practitioner, facility, found)
-        self.rows[Judging].append((practitioner, _day(judged_on), _day(again_on)))
+        self.rows[Judging].append(
+            (practitioner, self.write_day(judged_on), self.write_day(again_on))
+        )
 
     def replace(self) -> None:
         """Put the rows in the place of those that were kept of these files."""
@@ -80,8 +83,8 @@ class Keeper:
                 one.citation,
                 one.rule,
                 one.edition,
-                _day(one.due_on),
-                _day(self.since.get(key, self.as_of)),
+                self.write_day(one.due_on),
+                self.write_day(self.since.get(key, self.as_of)),
             )
 
 
@@ -91,10 +94,6 @@ def _counts(found: Iterable[Finding]) -> Iterable[int]:
         if one.state in counts:
             counts[one.state] += 1
     return counts.values()
-
-
-def _day(day: date | None):
-    return connection.ops.adapt_datefield_value(day)
 
 
 def _insert(model: type[Model], rows: Sequence[tuple]) -> None:
