@@ -12,6 +12,7 @@ from credenza.office.monitoring.jobs import send
 from credenza.office.monitoring.queries import FAILED, SENT, WAITING, notices
 from credenza.office.practitioners.templatetags.people import kind_title
 from credenza.office.practitioners.views.export import spreadsheet, wanted
+from credenza.office.team import asked
 from credenza.office.team.queries import actor_of, setting
 from credenza.office.team.rights import needs
 
@@ -53,7 +54,8 @@ def _row(notice) -> tuple:
 @require_POST
 def remind(request: HttpRequest) -> HttpResponse:
     """Remind the practitioners of the picked expirables."""
-    picked = [int(pk) for pk in request.POST.getlist("pick") if pk.isdigit()]
+    numbers = map(asked.number, request.POST.getlist("pick"))
+    picked = [number for number in numbers if number is not None]
     count = plan_reminders(credentials=picked, by=actor_of(request), at=timezone.now())
     send.enqueue()
     messages.success(

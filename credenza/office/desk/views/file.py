@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from credenza.core.calendar import end_of_day, long_date
 from credenza.core.permissions import About, may
@@ -17,6 +16,7 @@ from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.documents import documents_of
 from credenza.office.practitioners.queries.sheet import sheet, sheet_as_of
 from credenza.office.practitioners.views.reach import file_of
+from credenza.office.team import asked
 from credenza.office.team.queries import actor_of, setting
 from credenza.office.team.rights import needs
 from credenza.packs.loader import professions
@@ -60,8 +60,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Every act on the file: who, when, from where, what before and after, why."""
     person = file_of(request, pk, "practitioner:history")
-    before = request.GET.get("before", "")
-    entries = ledger.history(pk, before=int(before) if before.isdigit() else None)
+    entries = ledger.history(pk, before=asked.number(request.GET.get("before")))
     context = {"person": person, "tab": "history", "entries": entries, "sheet": sheet(person)}
     context |= _head(request, person)
     context["older"] = entries[-1].id if len(entries) == ledger.PAGE else None
@@ -111,14 +110,7 @@ def _head(request: HttpRequest, person) -> dict:
 def _moment(request: HttpRequest):
     """The day asked for, and its last instant; without one, today and no instant."""
     now = today(timezone.now())
-    day = _day(request.GET.get("as_of", ""))
+    day = asked.day(request.GET.get("as_of"))
     if day is None or day >= now:
         return now, None
     return day, end_of_day(day, ZoneInfo(setting("zone")))
-
-
-def _day(text: str):
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None

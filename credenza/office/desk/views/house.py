@@ -1,11 +1,11 @@
 """Pages about the house itself: the rules, the ledger, the jobs, and the look."""
 
 import json
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from credenza.core.permissions import RIGHTS
@@ -18,7 +18,8 @@ from credenza.office.ledger.sealing import checkpoint as make_checkpoint
 from credenza.office.ledger.verifying import verify
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.views.export import spreadsheet, wanted
-from credenza.office.team.queries import actor_of, places, visible_facilities
+from credenza.office.team import asked
+from credenza.office.team.queries import actor_of, places, setting, visible_facilities
 from credenza.office.team.rights import needs, public
 from credenza.packs.loader import facility_kinds
 
@@ -28,20 +29,13 @@ MOST_EXPORTED = 100_000
 HEADERS = ("Entry", "When", "Who", "From", "Act", "Outcome", "Why")
 
 
-def _day(text: str):
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
-
-
 @needs("rules:see")
 def rules(request: HttpRequest) -> HttpResponse:
     """What binds at one facility on a day, the strictest of all that apply."""
-    as_of = _day(request.GET.get("as_of", "")) or today(timezone.now())
+    as_of = asked.day(request.GET.get("as_of")) or today(timezone.now())
     within = visible_facilities(actor_of(request), RIGHTS["rules:see"].roles)
-    chosen = request.GET.get("facility", "")
-    facility = get_object_or_404(within, pk=chosen) if chosen.isdigit() else within.first()
+    chosen = asked.number(request.GET.get("facility"))
+    facility = within.first() if chosen is None else get_object_or_404(within, pk=chosen)
     place = places(as_of)[facility.pk] if facility else None
     context = {
         "as_of": as_of,
@@ -56,7 +50,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @needs("rules:see")
 def library(request: HttpRequest) -> HttpResponse:
     """Every pack: what each rule asks, where it is written, how sure we are of it."""
-    as_of = _day(request.GET.get("as_of", "")) or today(timezone.now())
+    as_of = asked.day(request.GET.get("as_of")) or today(timezone.now())
     packs = rulebook.library(as_of)
     chosen = request.GET.get("pack") or packs[0][0].key
     shown = [(pack, rows) for pack, rows in packs if pack.key == chosen] or packs[:1]
@@ -67,12 +61,14 @@ def library(request: HttpRequest) -> HttpResponse:
 @needs("ledger:see", whole_office=True)
 def entries(request: HttpRequest) -> HttpResponse:
     """The office's acts, the newest first."""
-    before, outcome = request.GET.get("before", ""), request.GET.get("outcome", "")
+    verb, outcome = asked.words(request.GET.get("verb")), request.GET.get("outcome", "")
+    day = asked.day(request.GET.get("day"))
     found = ledger.entries(
-        verb=request.GET.get("verb", "").strip(),
+        verb=verb,
         outcome=outcome if outcome in OUTCOMES else "",
-        day=_day(request.GET.get("day", "")),
-        before=int(before) if before.isdigit() else None,
+        day=day,
+        zone=ZoneInfo(setting("zone")),
+        before=asked.number(request.GET.get("before")),
         limit=MOST_EXPORTED if wanted(request) else ledger.PAGE,
     )
     if wanted(request):
@@ -81,8 +77,8 @@ def entries(request: HttpRequest) -> HttpResponse:
         "entries": found,
         "outcomes": OUTCOMES,
         "outcome": outcome,
-        "verb": request.GET.get("verb", ""),
-        "day": request.GET.get("day", ""),
+        "verb": verb,
+        "day": day,
         "older": found[-1].id if len(found) == ledger.PAGE else None,
     }
     return render(request, "desk/ledger.html", context)

@@ -18,6 +18,7 @@ from credenza.office.desk.queries import today as queue
 from credenza.office.practitioners.queries import work
 from credenza.office.practitioners.queries.days import today as office_day
 from credenza.office.practitioners.views.export import spreadsheet, wanted
+from credenza.office.team import asked
 from credenza.office.team.context import first_room
 from credenza.office.team.queries import actor_of, colleagues
 from credenza.office.team.rights import needs
@@ -87,9 +88,10 @@ def _page(rows, total: int, number: str | None):
 def assign_work(request: HttpRequest) -> HttpResponse:
     """Give the picked rows to somebody, oneself, or nobody."""
     actor, chosen = actor_of(request), request.POST.get("to", "")
-    to = actor.id if chosen == "me" else int(chosen) if chosen.isdigit() else None
+    to = actor.id if chosen == "me" else asked.number(chosen)
+    keys = [asked.words(key) for key in request.POST.getlist("pick")]
     try:
-        given = assign(keys=request.POST.getlist("pick"), to=to, by=actor, at=timezone.now())
+        given = assign(keys=keys, to=to, by=actor, at=timezone.now())
     except Refused as refusal:
         messages.error(request, refusal.verdict.reason)
     else:

@@ -14,6 +14,7 @@ from credenza.office.practitioners.actions.judging import judge_now
 from credenza.office.practitioners.queries.roster import by_npi
 from credenza.office.practitioners.queries.sheet import sheet
 from credenza.office.practitioners.views.reach import file_of
+from credenza.office.team import asked
 from credenza.office.team.queries import actor_of, visible_facilities
 from credenza.office.team.rights import needs
 from credenza.sources.base import SourceError
@@ -53,7 +54,7 @@ def _found(source, asked: dict) -> list:
 @require_POST
 def create(request: HttpRequest) -> HttpResponse:
     """Open a file from an NPI with everything that the registry knows, as an applicant."""
-    facility = get_object_or_404(_places(request), pk=_number(request.POST.get("facility")))
+    facility = get_object_or_404(_places(request), pk=asked.number(request.POST.get("facility")))
     try:
         with registry.opened() as source:
             entry = source.by_npi(request.POST.get("npi", ""))
@@ -78,10 +79,6 @@ def create(request: HttpRequest) -> HttpResponse:
 
 def _places(request: HttpRequest):
     return visible_facilities(actor_of(request), RIGHTS["practitioner:create"].roles)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
 
 
 @needs("registry:see")

@@ -3,6 +3,7 @@
 from django import forms
 
 from credenza.office.practitioners.forms.words import choices
+from credenza.office.team.asked import LONGEST
 
 
 class DocumentForm(forms.Form):
@@ -33,8 +34,8 @@ class FilterForm(forms.Form):
     """The filters of the list; anything that does not read is ignored."""
 
     q = forms.CharField(label="Name or NPI", required=False, max_length=100)
-    facility = forms.IntegerField(required=False)
-    department = forms.IntegerField(required=False)
+    facility = forms.IntegerField(required=False, max_value=10**LONGEST)
+    department = forms.IntegerField(required=False, max_value=10**LONGEST)
     profession = forms.CharField(required=False, max_length=20)
     category = forms.CharField(required=False, max_length=40)
     standing = forms.CharField(required=False, max_length=12)

@@ -14,6 +14,8 @@ from credenza.office.team.queries import chair_addresses
 from credenza.packs.loader import credential_kinds
 
 WINDOWS = (30, 60, 90, 120)
+LAPSED = "lapsed"
+KEYS = (LAPSED, *map(str, WINDOWS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,11 @@ def expiring(actor: Actor, verb: str = "expirables:see") -> QuerySet[Credential]
 
 
 def within(rows: QuerySet[Credential], window: str, as_of: date) -> QuerySet[Credential]:
-    """The rows of one window: "lapsed", or those lapsing within 30, 60, 90 or 120 days."""
-    if window == "lapsed":
+    """The rows of one of the ``KEYS``: lapsed, or lapsing within so many days."""
+    if window == LAPSED:
         return rows.filter(ends_on__lt=as_of)
-    days = int(window) if window.isdigit() else WINDOWS[-1]
-    return rows.filter(ends_on__gte=as_of, ends_on__lte=as_of + timedelta(days=days))
+    last = as_of + timedelta(days=int(window))
+    return rows.filter(ends_on__gte=as_of, ends_on__lte=last)
 
 
 def windows(rows: QuerySet[Credential], as_of: date) -> list[Window]:
@@ -70,7 +72,7 @@ def windows(rows: QuerySet[Credential], as_of: date) -> list[Window]:
         )
         for days in WINDOWS
     ]
-    return [Window("lapsed", "Lapsed", lapsed), *ahead]
+    return [Window(LAPSED, "Lapsed", lapsed), *ahead]
 
 
 def by_day(rows: QuerySet[Credential], first: date, last: date) -> dict[date, Sequence[Credential]]:

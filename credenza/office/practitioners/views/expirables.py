@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from credenza.core.permissions import may
@@ -20,6 +19,7 @@ from credenza.office.practitioners.queries import work
 from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.views.export import spreadsheet, wanted
+from credenza.office.team import asked
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 from credenza.packs.loader import credential_kinds
@@ -33,7 +33,8 @@ def expirables(request: HttpRequest) -> HttpResponse:
     """The list: lapsed, or lapsing within a window."""
     actor, as_of = actor_of(request), today(timezone.now())
     rows = _narrowed(request, lapses.expiring(actor).filter(kind__in=readable_kinds(actor, 0)))
-    window = request.GET.get("window") or "30"
+    window = request.GET.get("window", "")
+    window = window if window in lapses.KEYS else lapses.KEYS[1]
     chosen = lapses.within(rows, window, as_of)
     if wanted(request):
         return _export(request, chosen)
@@ -55,7 +56,7 @@ def expirables(request: HttpRequest) -> HttpResponse:
 def calendar(request: HttpRequest) -> HttpResponse:
     """One month, with what lapses on each day."""
     actor, as_of = actor_of(request), today(timezone.now())
-    first = (parse_date(f"{request.GET.get('month', '')}-01") or as_of).replace(day=1)
+    first = asked.day(f"{request.GET.get('month')}-01") or as_of.replace(day=1)
     weeks = Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
     rows = lapses.expiring(actor).filter(kind__in=readable_kinds(actor, 0))
     days = lapses.by_day(rows, weeks[0][0], weeks[-1][-1])
