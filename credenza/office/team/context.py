@@ -71,8 +71,11 @@ def _rooms() -> tuple[Room, ...]:
 
 
 def rail(request: HttpRequest) -> dict:
-    """``rail``: the items a signed-in person sees, in order; empty before signing in."""
-    if not request.user.is_authenticated:
+    """``rail``: the items a signed-in person sees, in order; empty before signing in.
+
+    A request that could not be read has no user yet, and its page of refusal no rail.
+    """
+    if not hasattr(request, "user") or not request.user.is_authenticated:
         return {"rail": []}
     rooms = (room for room in _rooms() if room.opens_to(actor_of(request)))
     items = [
