@@ -31,6 +31,8 @@ if KEYS is None:
         f"No keys in {HOME}. Run “credenza init” (or script/server) to make an office there, "
         "or set CREDENZA_HOME to the folder of the office."
     )
+if len(KEYS["signing"]) < 50:
+    raise ImproperlyConfigured(f"The keys in {HOME} are damaged: put back the copy of keys.json.")
 SECRET_KEY = KEYS["signing"]
 VAULT = Vault.from_json(KEYS)
 
@@ -202,6 +204,8 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_NAME = "__Host-credenza-form" if HTTPS else "credenza-form"
+# Messages name people: they stay here, and no cookie carries them about.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_TRUSTED_ORIGINS = [f"{URL.scheme}://{URL.netloc}"]
 IDLE_MINUTES = int(os.environ.get("CREDENZA_IDLE_MINUTES") or 15)
 
@@ -278,7 +282,13 @@ NPI_API = os.environ.get("CREDENZA_NPI_API", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "credenza.config.logs.Discreet",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"credenza": {"level": "INFO"}},
