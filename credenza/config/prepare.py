@@ -18,7 +18,7 @@ def prepare() -> None:
 
     A new version may bring new rules: every file becomes due for judging.
     """
-    from credenza.office.practitioners.actions.following import judge_all_again
+    from credenza.office.practitioners.following import judge_all_again
 
     mark = Path(settings.HOME) / MARK
     version = _version()

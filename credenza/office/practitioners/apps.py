@@ -7,6 +7,6 @@ class PractitionersConfig(AppConfig):
 
     def ready(self) -> None:
         from credenza.office.ledger.actions import ending
-        from credenza.office.practitioners.actions.following import follow
+        from credenza.office.practitioners.following import follow
 
         ending.connect(follow)

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.transaction import on_commit
 
 from credenza.office.ledger.queries import tables_changed
+from credenza.office.practitioners.jobs import judge_due
 from credenza.office.practitioners.models import Judging
 
 # A facility's kind, state, zone and bodies, and its bylaws.
@@ -15,8 +16,6 @@ LONG_AGO = dt.date(2000, 1, 1)
 def follow(sender, act: int, **kwargs) -> None:
     """Have all files judged again after an act that changed what decides; a receiver of the
     ledger's ``ending``."""
-    from credenza.office.practitioners.jobs import judge_due
-
     if tables_changed(act, DECIDING):
         judge_all_again()
         on_commit(judge_due.enqueue)
