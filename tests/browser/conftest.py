@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.cedar_valley import CedarValley, cookies_of, opened
 
 # Playwright runs an event loop in this thread; Django's own checks would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -66,12 +68,39 @@ def sign_in(context: BrowserContext, live_server, client_for) -> Callable[..., N
     return act
 
 
+@pytest.fixture(scope="session")
+def cedar_valley() -> Iterator[CedarValley]:
+    """The sample office. What a test changes stays changed for those after it."""
+    with opened() as office:
+        yield office
+
+
+@pytest.fixture(scope="session")
+def _cookies() -> dict[str, list[dict]]:
+    return {}
+
+
+@pytest.fixture
+def enter(context: BrowserContext, cedar_valley, _cookies) -> Callable[[str], None]:
+    """``enter("coordinator")``: the browser becomes theirs at the sample office."""
+
+    def act(role: str) -> None:
+        context.clear_cookies()
+        if role not in _cookies:
+            _cookies[role] = cookies_of(context, cedar_valley, role)
+        context.add_cookies(_cookies[role])
+
+    return act
+
+
 @pytest.fixture
 def flaws() -> Callable[[Page], list[str]]:
     """``flaws(page)``: the rules of accessibility that the page breaks, with where."""
 
     def look(page: Page) -> list[str]:
-        broken = Axe().run(page).response["violations"]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        broken = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
         return [f"{rule['id']}: {rule['nodes'][0]['target']}" for rule in broken]
 
     return look

@@ -20,7 +20,9 @@ class Note(forms.Form):
     """One line that must be short, and a secret."""
 
     line = forms.CharField(max_length=20)
-    secret = forms.CharField(required=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"}))
+    secret = forms.CharField(
+        required=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
+    )
 
 
 def look(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,90 @@
+"""Every page that a role may open in the sample office."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from credenza.core.permissions import CHAIR, RIGHTS
+from tests.browser.cedar_valley import TODAY, CedarValley
+from tests.house.reference import NO, PUBLIC, Address, addresses, answer
+
+PLACES = re.compile(r"<\w+:(\w+)>")
+YESTERDAY = (TODAY - dt.timedelta(days=1)).isoformat()
+# What else a page shows, by what is asked of it.
+ASKED = {
+    "today": ("", "?whose=mine", "?kind=verify"),
+    "practitioners": ("", "?q=nobody-of-this-name", "?requirement=licence.current"),
+    "practitioner": ("", f"?as_of={YESTERDAY}"),
+    "practitioner-documents": ("", "?show={document_id}"),
+    "credential-new": ("", "?kind=state_licence", "?kind=peer_reference"),
+    "expirables": ("", "?window=lapsed"),
+    "consequences": ("", "?state=executed"),
+    "find": ("", "?q=medical", "?q=nobody-of-this-name"),
+}
+
+
+def pages(office: CedarValley, role: str) -> Iterator[str]:
+    """Paths of the pages that open to a role, each object of the office once."""
+    named = _objects(office, role)
+    for address in addresses():
+        if _opens_to(address, role) and (path := _path(address, named)):
+            yield from (path + asked.format(**named) for asked in ASKED.get(address.name, ("",)))
+
+
+def _opens_to(address: Address, role: str) -> bool:
+    return address.verb != PUBLIC and answer(RIGHTS[address.verb or ""], role) != NO
+
+
+def _path(address: Address, named: dict) -> str | None:
+    """None where the sample office has no such thing, as other people's passkeys."""
+    wanted = PLACES.findall(address.route)
+    kinds = {"pk": next((key for key in named if address.route.startswith(key)), "")}
+    values = {name: named.get(kinds.get(name, name)) for name in wanted}
+    if "(?P" in address.route or None in values.values():
+        return None
+    return reverse(address.name, kwargs=values)
+
+
+def _objects(office: CedarValley, role: str) -> dict:
+    """Numbers by the name in an address; ``pk`` by what the address begins with."""
+    ((own,),) = office.rows(
+        "SELECT practitioner_id FROM team_user WHERE practitioner_id IS NOT NULL"
+        " AND email LIKE 'practitioner@%'"
+    )
+    file = _in_the_department(office) if role == CHAIR else own
+    held = office.rows(
+        "SELECT c.id, t.document_id FROM practitioners_credential c LEFT JOIN"
+        " practitioners_attachment t ON t.credential_id = c.id WHERE c.practitioner_id = ?"
+        " AND c.kind = 'state_licence' AND c.withdrawn_on IS NULL ORDER BY t.id DESC",
+        file,
+    )
+    appointed = office.rows(
+        "SELECT id, department_id, facility_id FROM practitioners_appointment"
+        " WHERE practitioner_id = ? ORDER BY id",
+        file,
+    )
+    brought_in = office.rows("SELECT id FROM exchange_rosterimport ORDER BY id DESC")
+    return {
+        "/practitioners/": file,
+        "/people/": office.rows("SELECT id FROM team_user ORDER BY id")[0][0],
+        "/office/facilities/": appointed[0][2],
+        "/office/departments/": appointed[0][1],
+        "/imports/": brought_in[0][0] if brought_in else None,
+        "credential_id": held[0][0],
+        "document_id": held[0][1],
+        "appointment_id": appointed[0][0],
+        "kind": "npdb_query",
+    }
+
+
+def _in_the_department(office: CedarValley) -> int:
+    """A file that the chair of surgery may open."""
+    return office.rows(
+        "SELECT a.practitioner_id FROM practitioners_appointment a"
+        " JOIN team_department d ON d.id = a.department_id"
+        " JOIN team_rolegrant g ON g.facility_id = a.facility_id"
+        " WHERE g.role = 'chair' AND g.department_id IN (d.id, d.parent_id)"
+        " AND a.standing = 'active' ORDER BY a.id"
+    )[0][0]
