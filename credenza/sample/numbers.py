@@ -26,8 +26,8 @@ def dea(number: int, surname: str, *, mid_level: bool = False) -> str:
 
 
 def ssn(number: int) -> str:
-    """A Social Security number, with dashes."""
-    return f"{810 + number % 80}-{10 + number // 80 % 80}-{1000 + number % 8999}"
+    """The nine digits of a Social Security number, as files keep them."""
+    return f"{810 + number % 80}{10 + number // 80 % 80}{1000 + number % 8999}"
 
 
 def telephone(number: int) -> str:

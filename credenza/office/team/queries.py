@@ -48,7 +48,10 @@ class Chair:
 
 
 def actor_of(source: HttpRequest | User | AnonymousUser) -> Actor:
-    """Who acts in this request, with the roles held now; asked once per request."""
+    """Who acts in this request, with the roles held now; asked once per request.
+
+    A role in a department is held in its sections too.
+    """
     if not isinstance(source, HttpRequest):
         return _actor(source)
     known = getattr(source, "_actor", None)
@@ -60,9 +63,14 @@ def actor_of(source: HttpRequest | User | AnonymousUser) -> Actor:
 def _actor(user: User | AnonymousUser) -> Actor:
     if not user.is_authenticated:
         return STRANGER
-    rows = RoleGrant.objects.filter(user=user).values_list("role", "facility", "department")
-    grants = tuple(Grant(*row) for row in rows.order_by("id"))
-    return Actor(user.pk, user.name, grants, user.practitioner_id)
+    held = RoleGrant.objects.filter(user=user).order_by("id", "department__department")
+    rows = held.values_list("role", "facility", "department", "department__department")
+    grants = (
+        Grant(role, facility, place)
+        for role, facility, department, section in rows
+        for place in (department, section or department)
+    )
+    return Actor(user.pk, user.name, tuple(dict.fromkeys(grants)), user.practitioner_id)
 
 
 def scope_of(actor: Actor, verb: str) -> Scope:

@@ -4,6 +4,8 @@ import pytest
 
 from credenza.core.permissions import Actor, Grant
 from credenza.office.practitioners.queries.scope import visible
+from credenza.office.team.models import Department
+from credenza.office.team.queries import actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +27,15 @@ def test_a_chair_reaches_only_the_department(office, make_file):
     assert names(Actor(1, "x", (chair,))) == []
     chair = Grant("chair", office.north.pk, office.surgery.pk)
     assert names(Actor(1, "x", (chair,))) == ["Surgeon"]
+
+
+def test_a_chair_reaches_the_sections_of_the_department_too(office, make_file, person, arranging):
+    make_file("Surgeon"), make_file("Elsewhere", at=office.south)
+    chair = person("chair", department=office.medicine)
+    assert names(actor_of(chair)) == []
+    with arranging():
+        Department.objects.filter(pk=office.surgery.pk).update(parent=office.medicine)
+    assert names(actor_of(chair)) == ["Surgeon"]
 
 
 def test_nobody_without_a_role_reaches_anything(make_file):
