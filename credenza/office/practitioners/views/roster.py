@@ -37,10 +37,15 @@ HEADERS = (
 
 
 def filters_of(request: HttpRequest) -> roster.Filters:
-    """The filters in the address; what does not read is left out."""
+    """The filters in the address; what does not read is left out.
+
+    Who may not open files does not learn by filters what is open in them.
+    """
     form = FilterForm(request.GET)
     form.is_valid()
     known = {field.name for field in fields(roster.Filters)}
+    if not may(actor_of(request), "practitioner:see"):
+        known -= {"state", "requirement"}
     return roster.Filters(
         **{key: value for key, value in form.cleaned_data.items() if key in known and value}
     )
@@ -67,6 +72,7 @@ def practitioners(request: HttpRequest) -> HttpResponse:
         "categories": CATEGORIES,
         "standings": STANDINGS,
         "ended": Standing.ENDED,
+        "may_see": may(actor, "practitioner:see"),
         "may_export": may(actor, "practitioner:export"),
         "may_create": may(actor, "practitioner:create"),
     }
