@@ -1,6 +1,7 @@
 """Which credentials of a file a person may read: some are health matters or peer review."""
 
 from credenza.core.permissions import CHAIR, COORDINATOR, DIRECTOR, Actor
+from credenza.office.practitioners.queries.scope import visible
 from credenza.packs.loader import credential_kinds
 
 EVERYTHING = frozenset({"normal", "health", "peer_review"})
@@ -20,6 +21,13 @@ def _levels(actor: Actor, practitioner: int) -> frozenset[str]:
     if actor.practitioner == practitioner:
         return frozenset({"normal", "health"})
     roles = {grant.role for grant in actor.grants}
-    if actor.is_system or roles & {COORDINATOR, DIRECTOR}:
+    if actor.is_system or _of_the_office(actor, roles, practitioner):
         return EVERYTHING
     return frozenset({"normal", "peer_review"} if CHAIR in roles else {"normal"})
+
+
+def _of_the_office(actor: Actor, roles: set[str], practitioner: int) -> bool:
+    """Whether the reader keeps this file; who chairs elsewhere reads there as a chair."""
+    if CHAIR in roles and practitioner:
+        return visible(actor, "practitioner:edit").filter(pk=practitioner).exists()
+    return bool(roles & {COORDINATOR, DIRECTOR})
