@@ -1,6 +1,9 @@
 """Pages that bring rosters in."""
 
+import re
+
 from django.core.paginator import Paginator
+from django.db.transaction import atomic
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +19,7 @@ from credenza.office.ledger.actions import record
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 
+DIGIT = re.compile(r"\d")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -57,8 +61,19 @@ def map_columns(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "names": rosters.mapping_names(),
         "chosen": request.GET.get("mapping", ""),
+        "columns": [(form[f"column_{n}"], seen) for n, seen in enumerate(_seen(table))],
     }
     return render(request, "exchange/map.html", context)
+
+
+def _seen(table) -> list[list[str]]:
+    """The first values of each column, so that a person can judge the guess; digits stay hidden,
+    since any column may hold birth dates or Social Security numbers."""
+    rows = [row.cells for _, row in zip(range(3), table.rows, strict=False)]
+    return [
+        [DIGIT.sub("#", str(row[n])) for row in rows if len(row) > n and row[n] not in (None, "")]
+        for n in range(len(table.headers))
+    ]
 
 
 def _mapping(request: HttpRequest, roster: RosterImport, table) -> Mapping:
@@ -74,8 +89,9 @@ def _start(request: HttpRequest, roster: RosterImport, form: MappingForm) -> Non
     if form.cleaned_data["save_as"]:
         actions.save_mapping(name=form.cleaned_data["save_as"], mapping=mapping, by=by, at=at)
     roster.refresh_from_db()
-    actions.start(roster=roster, by=by, at=at)
-    run_import.enqueue(roster.pk, by.id, by.name)
+    with atomic():  # an import that runs has the job that does it
+        actions.start(roster=roster, by=by, at=at)
+        run_import.enqueue(roster.pk, by.id)
 
 
 @needs("roster:import", whole_office=True)
