@@ -11,8 +11,12 @@ from credenza.formats.tables import TableError, read_table
 from credenza.office.exchange import rosters, uploads
 from credenza.office.exchange.models import RosterImport, SavedMapping
 from credenza.office.ledger.actions import act
+from credenza.office.team.queries import actor_of, colleagues
 
 UPLOADED, RUNNING, DONE, FAILED = "uploaded", "running", "done", "failed"
+STARTABLE = (UPLOADED, FAILED)
+IMPORTS = Actor.system("imports")
+BROKE_OFF = "The import broke off. Start it again: nobody is taken in twice."
 
 
 @act("roster:upload")
@@ -37,7 +41,8 @@ def upload(*, data: bytes, name: str, by: Actor, at: datetime) -> RosterImport:
 @act("roster:map")
 def choose_mapping(*, roster: RosterImport, mapping: Mapping, by: Actor, at: datetime) -> None:
     """Keep which column means what."""
-    RosterImport.objects.filter(pk=roster.pk, state=UPLOADED).update(mapping=mapping.to_toml())
+    waiting = RosterImport.objects.filter(pk=roster.pk, state__in=STARTABLE)
+    waiting.update(mapping=mapping.to_toml())
 
 
 @act("roster:save-mapping")
@@ -54,26 +59,35 @@ def start(*, roster: RosterImport, by: Actor, at: datetime) -> None:
     problems = Mapping.from_toml(roster.mapping).problems()
     if problems:
         raise Refused(refused(" ".join(problems)))
-    taken = RosterImport.objects.filter(pk=roster.pk, state__in=(UPLOADED, FAILED))
+    taken = RosterImport.objects.filter(pk=roster.pk, state__in=STARTABLE)
     if not taken.update(state=RUNNING, trouble=""):
         raise Refused(refused("This import runs already, or has been done."))
 
 
-def run(roster_id: int, by: Actor) -> None:
-    """Do an import that was started; a run after a killed one completes it."""
+def run(roster_id: int, user_id: int) -> None:
+    """Do an import that was started, with the roles that the person holds now.
+
+    A run after a killed one completes it.
+    """
     roster = RosterImport.objects.get(pk=roster_id)
     if roster.state != RUNNING:
         return
     try:
-        result = _import(roster, by)
+        values = _done(roster, actor_of(colleagues().get(pk=user_id)))
     except (TableError, MappingError) as error:
-        _finish(roster=roster, values={"state": FAILED, "trouble": str(error)}, by=by)
-        return
+        values = {"state": FAILED, "trouble": f"{error} Nothing was written."}
+    except Exception:
+        _finish(roster=roster, values={"state": FAILED, "trouble": BROKE_OFF})
+        raise
+    _finish(roster=roster, values=values)
+
+
+def _done(roster: RosterImport, by: Actor) -> dict:
+    result = _import(roster, by)
     if result.workbook:
         uploads.keep_refused(roster, result.workbook)
     counts = ("row_count", "created", "changed", "unchanged", "refused")
-    values = {name: getattr(result, name) for name in counts}
-    _finish(roster=roster, values=values | {"state": DONE}, by=by)
+    return {"state": DONE} | {name: getattr(result, name) for name in counts}
 
 
 def _import(roster: RosterImport, by: Actor) -> rosters.Result:
@@ -92,8 +106,8 @@ def _every(pk: int, total: int):
     return tell
 
 
-def _finish(*, roster: RosterImport, values: dict, by: Actor) -> None:
-    _write_end(roster=roster, values=values, by=by, at=timezone.now())
+def _finish(*, roster: RosterImport, values: dict) -> None:
+    _write_end(roster=roster, values=values, by=IMPORTS, at=timezone.now())
 
 
 @act("roster:finish")

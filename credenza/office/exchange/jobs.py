@@ -2,11 +2,10 @@
 
 from django_tasks import task
 
-from credenza.core.permissions import Actor
 from credenza.office.exchange import actions
 
 
 @task()
-def run_import(roster_id: int, user_id: int, name: str) -> None:
+def run_import(roster_id: int, user_id: int) -> None:
     """Do an import for the person who started it."""
-    actions.run(roster_id, Actor(user_id, name))
+    actions.run(roster_id, user_id)
