@@ -127,7 +127,10 @@ class Credential(models.Model):
         ordering = ["kind", "-ends_on", "id"]
         indexes = [
             models.Index(fields=["practitioner", "kind"], name="credential_by_kind"),
-            models.Index(fields=["ends_on", "kind"], name="credential_by_end"),
+            models.Index(
+                fields=["ends_on", "kind", "practitioner", "continuous", "withdrawn_on"],
+                name="credential_by_end",
+            ),
             models.Index(fields=["number_key"], name="credential_by_number"),
         ]
 
@@ -234,12 +237,19 @@ class Standing(models.Model):
 
 
 class OpenFinding(models.Model):
-    """A requirement that is due, missing or late: somebody's work. Derived; can be made again."""
+    """A requirement that is due, missing or late: somebody's work. Derived; can be made again.
+
+    ``verb`` is the requirement's, and ``ranked_on`` is ``due_on`` or, without one, the last of all
+    days: kept so that each list and count of Today reads one index alone.
+    """
 
     key = models.CharField(max_length=120, unique=True)
-    practitioner = models.ForeignKey(Practitioner, models.CASCADE, related_name="open_findings")
-    facility = models.ForeignKey("team.Facility", models.CASCADE)
+    practitioner = models.ForeignKey(
+        Practitioner, models.CASCADE, related_name="open_findings", db_index=False
+    )
+    facility = models.ForeignKey("team.Facility", models.CASCADE, db_index=False)
     requirement = models.CharField(max_length=60)
+    verb = models.CharField(max_length=12)
     credential = models.ForeignKey(Credential, models.CASCADE, null=True, blank=True)
     state = models.CharField(max_length=12)
     consequence = models.PositiveSmallIntegerField()
@@ -249,12 +259,25 @@ class OpenFinding(models.Model):
     rule = models.CharField(max_length=60)
     edition = models.CharField(max_length=40)
     due_on = models.DateField(null=True, blank=True)
+    ranked_on = models.DateField()
     found_on = models.DateField()
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["consequence", "due_on", "practitioner"], name="finding_by_consequence"
+                fields=["consequence", "ranked_on", "practitioner", "facility"],
+                name="finding_by_rank",
             ),
-            models.Index(fields=["facility", "requirement"], name="finding_by_requirement"),
+            models.Index(
+                fields=["verb", "consequence", "ranked_on", "practitioner", "facility"],
+                name="finding_of_verb_by_rank",
+            ),
+            models.Index(
+                fields=["verb", "state", "facility", "found_on", "practitioner"],
+                name="finding_counts",
+            ),
+            models.Index(
+                fields=["practitioner", "state", "requirement", "facility"],
+                name="finding_by_practitioner",
+            ),
         ]

@@ -12,7 +12,6 @@ from credenza.office.desk.queries.remedies import Remedy, remedy
 from credenza.office.practitioners.queries import work
 from credenza.packs.loader import requirements
 
-PAGE = 50
 WHOSE = {"": "The team's", "mine": "Mine", "nobody": "Unassigned"}
 
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,6 +17,7 @@ from credenza.office.desk.queries import today as queue
 from credenza.office.practitioners.queries import work
 from credenza.office.practitioners.queries.days import today as office_day
 from credenza.office.practitioners.views.export import spreadsheet, wanted
+from credenza.office.practitioners.views.paging import page_of
 from credenza.office.team import asked
 from credenza.office.team.context import first_room
 from credenza.office.team.queries import actor_of, colleagues
@@ -38,13 +38,13 @@ def today(request: HttpRequest) -> HttpResponse:
     actor, as_of = actor_of(request), office_day(timezone.now())
     whose = request.GET.get("whose", "")
     rows = queue.open_work(actor, whose)
-    groups = work.groups(rows)
+    groups = work.groups(rows, as_of)
     kind = request.GET.get("kind", "")
     chosen = work.of_verb(rows, kind) if kind in work.GROUPS else rows
     if wanted(request):
         return spreadsheet(request, "today", HEADERS, queue.as_rows(work.worst_first(chosen)))
     total = sum(one.total for one in groups if kind in ("", one.verb))
-    page = _page(chosen, total, request.GET.get("page"))
+    page = page_of(work.worst_first(chosen), request.GET.get("page"), total=total)
     context = {
         "as_of": as_of,
         "whose": whose,
@@ -55,7 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "late": sum(one.late for one in groups),
         "page": page,
         "items": queue.items(page.object_list, as_of),
-        "overnight": rows.filter(found_on=as_of).count(),
+        "overnight": sum(one.new for one in groups),
         "consequences": work.consequences(actor).count(),
         "colleagues": colleagues(),
         "may_export": may(actor, "practitioner:export"),
@@ -69,18 +69,6 @@ def _burn_down(days: list[tuple[date, int]]) -> dict:
         return {}
     work_left = Burndown(days[0][0], days[-1][0], tuple(left for _, left in days))
     return {"burn_down": days, "burn_down_chart": burndown(work_left, title="Open work by day")}
-
-
-class _Counted(Paginator):
-    """Pages over rows whose number is known already."""
-
-    def __init__(self, rows, per_page: int, total: int):
-        super().__init__(rows, per_page)
-        self.__dict__["count"] = total
-
-
-def _page(rows, total: int, number: str | None):
-    return _Counted(work.worst_first(rows), queue.PAGE, total).get_page(number)
 
 
 @needs("work:assign")

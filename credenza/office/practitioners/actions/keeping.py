@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from credenza.core.facts import Finding, State
 from credenza.office.practitioners.models import Judging, OpenFinding, Standing
+from credenza.packs.loader import requirements
 
 OPEN = frozenset({State.DUE, State.MISSING, State.LATE})
 COLUMNS: Mapping[type[Model], Sequence[str]] = {
@@ -19,6 +20,7 @@ COLUMNS: Mapping[type[Model], Sequence[str]] = {
         "practitioner_id",
         "facility_id",
         "requirement",
+        "verb",
         "credential_id",
         "state",
         "consequence",
@@ -28,6 +30,7 @@ COLUMNS: Mapping[type[Model], Sequence[str]] = {
         "rule",
         "edition",
         "due_on",
+        "ranked_on",
         "found_on",
     ),
     Standing: ("practitioner_id", "facility_id", "met", "due", "missing", "late"),
@@ -75,6 +78,7 @@ class Keeper:
                 practitioner,
                 facility,
                 one.requirement,
+                requirements()[one.requirement].verb,
                 one.credential,
                 one.state.value,
                 one.consequence,
@@ -84,6 +88,7 @@ class Keeper:
                 one.rule,
                 one.edition,
                 self.write_day(one.due_on),
+                self.write_day(one.due_on or date.max),
                 self.write_day(self.since.get(key, self.as_of)),
             )
 

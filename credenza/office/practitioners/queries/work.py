@@ -1,12 +1,12 @@
 """Open work: what the rules found due, missing or late, within the reader's reach."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from credenza.core.permissions import RIGHTS, Actor
 from credenza.office.practitioners.models import Consequence, OpenFinding, Standing
-from credenza.packs.loader import requirements
 
 # The verbs of the requirements, in the order in which a day's work is looked at.
 GROUPS = {
@@ -27,6 +27,7 @@ class Group:
     title: str
     late: int
     total: int
+    new: int
 
 
 def reachable(actor: Actor, verb: str = "today:see") -> QuerySet[OpenFinding]:
@@ -40,31 +41,26 @@ def reachable(actor: Actor, verb: str = "today:see") -> QuerySet[OpenFinding]:
 
 def of_verb(rows: QuerySet[OpenFinding], verb: str) -> QuerySet[OpenFinding]:
     """The findings that one verb resolves."""
-    keys = [one.key for one in requirements().values() if one.verb == verb]
-    return rows.filter(requirement__in=keys)
+    return rows.filter(verb=verb)
 
 
-def groups(rows: QuerySet[OpenFinding]) -> list[Group]:
-    """How much of each kind is open, in one read; kinds with nothing open are left out."""
-    counted = (
-        rows.order_by()
-        .values("requirement")
-        .annotate(total=Count("id"), late=Count("id", filter=Q(state="late")))
-    )
-    totals = {verb: [0, 0] for verb in GROUPS}
-    for row in counted:
-        verb = requirements()[row["requirement"]].verb
-        totals[verb][0] += row["late"]
-        totals[verb][1] += row["total"]
-    return [
-        Group(verb, GROUPS[verb], late, total) for verb, (late, total) in totals.items() if total
-    ]
+def groups(rows: QuerySet[OpenFinding], as_of: date) -> list[Group]:
+    """How much of each kind is open, and how much of it is new on the day, in one read; kinds
+    with nothing open are left out.
+    """
+    counted = rows.order_by().values("verb").annotate(
+        late=Count("id", filter=Q(state="late")),
+        total=Count("id"),
+        new=Count("id", filter=Q(found_on=as_of)),
+    )  # fmt: skip
+    known = {row["verb"]: row for row in counted}
+    return [Group(title=title, **known[verb]) for verb, title in GROUPS.items() if verb in known]
 
 
 def worst_first(rows: QuerySet[OpenFinding]) -> QuerySet[OpenFinding]:
     """By consequence, then by day; those without a day come last."""
     return rows.select_related("practitioner", "facility").order_by(
-        "consequence", F("due_on").asc(nulls_last=True), "practitioner_id", "id"
+        "consequence", "ranked_on", "practitioner_id", "facility_id", "id"
     )
 
 
