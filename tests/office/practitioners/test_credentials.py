@@ -8,6 +8,7 @@ from credenza.core.verdict import Refused
 from credenza.office.ledger.models import Act
 from credenza.office.practitioners.actions import credentials
 from credenza.office.practitioners.models import OpenFinding, Verification
+from credenza.office.team.actions import choose
 from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,46 @@ def test_an_answer_on_an_impossible_day_is_refused(licence, days, why):
             at=NOW,
         )
     assert not Verification.objects.exists()
+
+
+def record(one, at=NOW, **days):
+    return credentials.verify(
+        practitioner=one.practitioner,
+        kind=one.kind,
+        credentials=[one],
+        answer=answer(**days),
+        by=OFFICE,
+        at=at,
+    )
+
+
+def test_in_the_evening_tomorrow_is_still_the_future_though_it_has_begun_in_greenwich(licence):
+    evening = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC)  # 21:00 in Ohio
+    tomorrow = TODAY + dt.timedelta(days=1)
+    with pytest.raises(Refused, match="future"):
+        record(licence(), evening, asked_on=tomorrow, verified_on=tomorrow)
+
+
+def test_where_the_day_begins_before_greenwich_an_answer_of_today_is_recorded(licence):
+    choose(key="zone", value="Pacific/Guam", by=OFFICE, at=NOW)
+    morning = dt.datetime(2026, 11, 24, 22, tzinfo=dt.UTC)  # 08:00 in Guam
+    assert record(licence(), morning, verified_on=TODAY + dt.timedelta(days=1)).pk
+
+
+def test_nobody_can_have_been_asked_in_the_future(licence):
+    with pytest.raises(Refused, match="future"):
+        tomorrow = TODAY + dt.timedelta(days=1)
+        record(licence(), asked_on=tomorrow, verified_on=None, result="pending")
+
+
+def test_what_was_withdrawn_cannot_be_renewed(licence):
+    one = licence()
+    credentials.withdraw(
+        credential=one, version=one.version, on=TODAY, by=OFFICE, at=NOW, reason="Typed twice"
+    )
+    later = dt.date(2029, 12, 31)
+    with pytest.raises(Refused, match="withdrawn"):
+        credentials.renew(credential=one, version=one.version, ends_on=later, by=OFFICE, at=NOW)
 
 
 def test_an_answer_that_differs_opens_the_difference(licence):

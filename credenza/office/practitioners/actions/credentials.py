@@ -17,6 +17,7 @@ from credenza.office.practitioners.models import (
     Proof,
     Verification,
 )
+from credenza.office.practitioners.queries.days import today
 
 
 @act("credential:add")
@@ -78,9 +79,11 @@ def renew(
     """Take a renewal in: the new last day, and the document that shows it.
 
     The renewal counts at once and still has to be verified; what an authority imposed stays.
-    Raises Refused when the new last day is not later than the old.
+    Raises Refused when the new last day is not later than the old, or the credential withdrawn.
     """
     about(practitioner=credential.practitioner_id)
+    if credential.withdrawn_on:
+        raise Refused(refused("This credential was withdrawn: add the new one as a credential."))
     if credential.ends_on and ends_on <= credential.ends_on:
         raise Refused(
             refused(
@@ -126,10 +129,11 @@ def verify(
     """Record that a source was asked, and what it answered; one answer may prove several.
 
     ``answer`` holds source, method, result, asked_on, verified_on, stated_* and note. Raises
-    Refused when an answer is dated before it was asked or in the future.
+    Refused when question or answer is dated in the office's future, or the answer before the
+    question.
     """
     about(practitioner=practitioner.pk)
-    _refuse_impossible_days(answer, at.date())
+    _refuse_impossible_days(answer, today(at))
     verification = Verification.objects.create(
         practitioner=practitioner, kind=kind, verified_by=by.name, document=document, **answer
     )
@@ -164,9 +168,11 @@ def _attach(credential: Credential, document) -> None:
         )
 
 
-def _refuse_impossible_days(answer: Mapping[str, object], today: date) -> None:
+def _refuse_impossible_days(answer: Mapping[str, object], as_of: date) -> None:
     asked_on, verified_on = answer["asked_on"], answer.get("verified_on")
-    if verified_on and verified_on > today:
+    if verified_on and verified_on > as_of:
         raise Refused(refused("The source cannot have answered in the future."))
+    if asked_on > as_of:
+        raise Refused(refused("The source cannot have been asked in the future."))
     if verified_on and verified_on < asked_on:
         raise Refused(refused("The source cannot have answered before it was asked."))
