@@ -1,14 +1,15 @@
 """What lapses when: lists, counts and the calendar, within the reader's reach."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from credenza.core.permissions import Actor
 from credenza.office.practitioners.models import Appointment, Credential
+from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.scope import visible
 from credenza.office.team.queries import chair_addresses
 from credenza.packs.loader import credential_kinds
@@ -16,6 +17,7 @@ from credenza.packs.loader import credential_kinds
 WINDOWS = (30, 60, 90, 120)
 LAPSED = "lapsed"
 KEYS = (LAPSED, *map(str, WINDOWS))
+SHOWN = 4  # expirables of one day that the calendar names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,20 @@ class Window:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar: the first that lapse at its end, and how many more do."""
+
+    shown: Sequence[Credential]
+    more: int
+
+
 def expiring(actor: Actor, verb: str = "expirables:see") -> QuerySet[Credential]:
-    """Expirables of practitioners on a staff, the soonest first; continuous ones never lapse."""
-    kinds = [kind.key for kind in credential_kinds().values() if kind.expires]
+    """Expirables of practitioners on a staff, as far as the actor may read their kinds, the
+    soonest first; continuous ones never lapse.
+    """
+    readable = readable_kinds(actor, 0)
+    kinds = [key for key, kind in credential_kinds().items() if kind.expires and key in readable]
     on_staff = Appointment.objects.filter(practitioner=OuterRef("practitioner")).exclude(
         standing="ended"
     )
@@ -48,9 +61,13 @@ def expiring(actor: Actor, verb: str = "expirables:see") -> QuerySet[Credential]
 
 
 def within(rows: QuerySet[Credential], window: str, as_of: date) -> QuerySet[Credential]:
-    """The rows of one of the ``KEYS``: lapsed, or lapsing within so many days."""
+    """The rows of one of the ``KEYS``: lapsed, or lapsing within so many days; or of one day, as
+    in "2026-11-24".
+    """
     if window == LAPSED:
         return rows.filter(ends_on__lt=as_of)
+    if window not in KEYS:
+        return rows.filter(ends_on=date.fromisoformat(window))
     last = as_of + timedelta(days=int(window))
     return rows.filter(ends_on__gte=as_of, ends_on__lte=last)
 
@@ -58,7 +75,7 @@ def within(rows: QuerySet[Credential], window: str, as_of: date) -> QuerySet[Cre
 def windows(rows: QuerySet[Credential], as_of: date) -> list[Window]:
     """How many have lapsed and how many will, in one read."""
     ends = rows.order_by().filter(ends_on__lte=as_of + timedelta(days=WINDOWS[-1]))
-    per_day = Counter(ends.values_list("ends_on", flat=True))
+    per_day = dict(ends.values_list("ends_on").annotate(Count("id")))
     lapsed = sum(count for day, count in per_day.items() if day < as_of)
     ahead = [
         Window(
@@ -75,12 +92,16 @@ def windows(rows: QuerySet[Credential], as_of: date) -> list[Window]:
     return [Window(LAPSED, "Lapsed", lapsed), *ahead]
 
 
-def by_day(rows: QuerySet[Credential], first: date, last: date) -> dict[date, Sequence[Credential]]:
-    """The rows that lapse between two days, by day, for the calendar."""
-    days: dict[date, list[Credential]] = defaultdict(list)
-    for one in rows.filter(ends_on__gte=first, ends_on__lte=last):
-        days[one.ends_on].append(one)
-    return days
+def by_day(rows: QuerySet[Credential], first: date, last: date) -> Mapping[date, Day]:
+    """What lapses between two days, by day, in two reads."""
+    ids: dict[date, list[int]] = defaultdict(list)
+    for day, pk in rows.filter(ends_on__range=(first, last)).values_list("ends_on", "id"):
+        ids[day].append(pk)
+    named = rows.filter(pk__in=[pk for many in ids.values() for pk in many[:SHOWN]])
+    known = {one.pk: one for one in named}
+    return {
+        day: Day([known[pk] for pk in many[:SHOWN]], len(many[SHOWN:])) for day, many in ids.items()
+    }
 
 
 def chairs_of(practitioners: Iterable[int]) -> dict[int, list[str]]:

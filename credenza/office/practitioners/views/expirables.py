@@ -16,9 +16,9 @@ from credenza.office.practitioners.actions import consequences as acts
 from credenza.office.practitioners.forms.acts import ReasonForm
 from credenza.office.practitioners.queries import expirables as lapses
 from credenza.office.practitioners.queries import work
-from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.views.export import spreadsheet, wanted
+from credenza.office.practitioners.views.paging import page_of
 from credenza.office.team import asked
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
@@ -32,20 +32,22 @@ DECISIONS = {"execute": acts.execute, "dismiss": acts.dismiss, "restore": acts.r
 def expirables(request: HttpRequest) -> HttpResponse:
     """The list: lapsed, or lapsing within a window."""
     actor, as_of = actor_of(request), today(timezone.now())
-    rows = _narrowed(request, lapses.expiring(actor).filter(kind__in=readable_kinds(actor, 0)))
-    window = request.GET.get("window", "")
-    window = window if window in lapses.KEYS else lapses.KEYS[1]
+    rows = _narrowed(request, lapses.expiring(actor))
+    window, day = _window(request)
     chosen = lapses.within(rows, window, as_of)
     if wanted(request):
         return _export(request, chosen)
+    windows = lapses.windows(rows, as_of)
+    total = chosen.count() if day else {one.key: one.count for one in windows}[window]
     context = {
         "as_of": as_of,
         "window": window,
-        "windows": lapses.windows(rows, as_of),
-        "page": Paginator(chosen, 50).get_page(request.GET.get("page")),
+        "windows": windows,
+        "day": day,
+        "page": page_of(chosen, request.GET.get("page"), total=total),
         "kinds": [kind for kind in credential_kinds().values() if kind.expires],
         "kind": request.GET.get("kind", ""),
-        "proposed": work.consequences(actor).count(),
+        "proposed": work.consequences(actor, "proposed").count(),
         "may_export": may(actor, "practitioner:export"),
         "may_notify": may(actor, "notice:send"),
     }
@@ -58,14 +60,13 @@ def calendar(request: HttpRequest) -> HttpResponse:
     actor, as_of = actor_of(request), today(timezone.now())
     first = asked.day(f"{request.GET.get('month')}-01") or as_of.replace(day=1)
     weeks = Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
-    rows = lapses.expiring(actor).filter(kind__in=readable_kinds(actor, 0))
-    days = lapses.by_day(rows, weeks[0][0], weeks[-1][-1])
+    days = lapses.by_day(lapses.expiring(actor), weeks[0][0], weeks[-1][-1])
     context = {
         "first": first,
         "before": first - timedelta(days=1),
         "after": _next_month(first),
         "as_of": as_of,
-        "weeks": [[(day, days.get(day, ())) for day in week] for week in weeks],
+        "weeks": [[(day, days.get(day)) for day in week] for week in weeks],
     }
     return render(request, "practitioners/calendar.html", context)
 
@@ -74,8 +75,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def consequences(request: HttpRequest) -> HttpResponse:
     """Consequences that the rules propose, and those carried out that may be taken back."""
     actor = actor_of(request)
-    state = request.GET.get("state", "proposed")
-    rows = work.consequences(actor, state if state in ("proposed", "executed") else "proposed")
+    state = "executed" if request.GET.get("state") == "executed" else "proposed"
+    rows = work.consequences(actor, state)
     context = {
         "state": state,
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
@@ -90,9 +91,7 @@ def decide(request: HttpRequest, consequence_id: int, decision: str) -> HttpResp
     """Execute, dismiss or take back one consequence, with the reason."""
     if decision not in DECISIONS:
         raise Http404
-    state = "executed" if decision == "restore" else "proposed"
-    rows = work.consequences(actor_of(request), state)
-    consequence = get_object_or_404(rows, pk=consequence_id)
+    consequence = get_object_or_404(work.consequences(actor_of(request)), pk=consequence_id)
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
@@ -104,6 +103,15 @@ def decide(request: HttpRequest, consequence_id: int, decision: str) -> HttpResp
     else:
         messages.success(request, "Decided, and recorded with your reason.")
     return redirect("consequences")
+
+
+def _window(request: HttpRequest) -> tuple[str, date | None]:
+    """The window asked for; with its day, where it is a single one."""
+    window = request.GET.get("window", "")
+    day = asked.day(window)
+    if day:
+        return day.isoformat(), day
+    return (window if window in lapses.KEYS else lapses.KEYS[1]), None
 
 
 def _narrowed(request: HttpRequest, rows):
