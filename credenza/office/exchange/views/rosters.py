@@ -1,6 +1,8 @@
 """Pages that bring rosters in."""
 
 import re
+from contextlib import suppress
+from itertools import islice
 
 from django.core.paginator import Paginator
 from django.db.transaction import atomic
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from credenza.core.verdict import Refused
 from credenza.formats.roster import Mapping
+from credenza.formats.tables import TableError
 from credenza.office.exchange import actions, rosters, uploads
 from credenza.office.exchange.forms import MappingForm, UploadForm
 from credenza.office.exchange.jobs import run_import
@@ -69,7 +72,7 @@ def map_columns(request: HttpRequest, pk: int) -> HttpResponse:
 def _seen(table) -> list[list[str]]:
     """The first values of each column, so that a person can judge the guess; digits stay hidden,
     since any column may hold birth dates or Social Security numbers."""
-    rows = [row.cells for _, row in zip(range(3), table.rows, strict=False)]
+    rows = list(_readable(table.rows, 3))
     return [
         [DIGIT.sub("#", str(row[n])) for row in rows if len(row) > n and row[n] not in (None, "")]
         for n in range(len(table.headers))
@@ -81,6 +84,13 @@ def _mapping(request: HttpRequest, roster: RosterImport, table) -> Mapping:
     if chosen in rosters.mapping_names():
         return rosters.mapping_for(table, chosen)
     return Mapping.from_toml(roster.mapping).for_headers(table.headers)
+
+
+def _readable(rows, count: int):
+    """The cells of the first rows; after one that does not read, none: the import says why."""
+    with suppress(TableError):
+        for row in islice(rows, count):
+            yield row.cells
 
 
 def _start(request: HttpRequest, roster: RosterImport, form: MappingForm) -> None:
