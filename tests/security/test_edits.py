@@ -119,6 +119,20 @@ def test_the_second_of_two_editors_overwrites_nothing_and_sees_both_versions(
         assert str(value)[:4] in answer.text
 
 
+@pytest.mark.parametrize("kind", ["facility_page", "department_page"])
+def test_of_two_who_change_a_place_the_second_is_told_what_is_stored(client, kind, request):
+    row, url, first, second = request.getfixturevalue(kind)
+    before = shown(client, url)
+    assert client.post(url, before | first).status_code == 302
+    saved = fresh(row)
+    answer = client.post(url, before | second)
+    assert answer.status_code == 422
+    assert fresh(row) == saved
+    assert all(value in answer.text for value in (*first.values(), *second.values()))
+    assert client.post(url, shown(client, url) | second).status_code == 302
+    assert fresh(row) != saved
+
+
 @pytest.mark.parametrize("kind", [f"{name}_page" for name in PAGES if name != "withdrawal"])
 def test_whoever_saw_both_versions_may_save_theirs(client, kind, request):
     row, url, first, second = request.getfixturevalue(kind)

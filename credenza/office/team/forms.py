@@ -81,7 +81,18 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(max_length=400)
 
 
-class FacilityForm(forms.ModelForm):
+class Versioned(forms.ModelForm):
+    """A model form whose changes carry the version that was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["version"]
+
+
+class FacilityForm(Versioned):
     """A facility and the bodies whose rules it has taken on."""
 
     kind = forms.ChoiceField()
@@ -96,7 +107,17 @@ class FacilityForm(forms.ModelForm):
 
     class Meta:
         model = Facility
-        fields = ["name", "short_name", "kind", "city", "state", "zone", "bodies", "opened_on"]
+        fields = [
+            "name",
+            "short_name",
+            "kind",
+            "city",
+            "state",
+            "zone",
+            "bodies",
+            "opened_on",
+            "version",
+        ]
         widgets = {"opened_on": forms.DateInput(attrs={"type": "date"})}
 
     def __init__(self, *args, **kwargs):
@@ -107,12 +128,12 @@ class FacilityForm(forms.ModelForm):
         ]
 
 
-class DepartmentForm(forms.ModelForm):
+class DepartmentForm(Versioned):
     """A department, or a section under one."""
 
     class Meta:
         model = Department
-        fields = ["name", "parent"]
+        fields = ["name", "parent", "version"]
         labels = {"parent": "Section of"}
 
     def __init__(self, *args, facility: Facility, **kwargs):

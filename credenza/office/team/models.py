@@ -18,6 +18,7 @@ class Facility(models.Model):
     zone = models.CharField(max_length=40, default="America/New_York")
     bodies = models.JSONField(default=list)
     opened_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]
@@ -33,6 +34,7 @@ class Department(models.Model):
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="departments")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     name = models.CharField(max_length=120)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]

@@ -35,7 +35,9 @@ def northern(client_for):
 def test_a_facility_is_added_and_changed(director):
     director.post(reverse("facility-add"), FORM)
     east = Facility.objects.get(name="East Hospital")
-    director.post(reverse("facility-change", args=[east.pk]), {**FORM, "city": "Weston"})
+    director.post(
+        reverse("facility-change", args=[east.pk]), {**FORM, "city": "Weston", "version": 1}
+    )
     east.refresh_from_db()
     assert east.city == "Weston"
     assert Act.objects.filter(verb="facility:change", actor="Dee Director").exists()
@@ -79,7 +81,7 @@ def test_nothing_moves_to_another_facility_by_a_field_that_was_smuggled_in(north
     northern.post(reverse("department-add", args=[office.north.pk]), data)
     assert Department.objects.get(name="Cardiology").facility == office.north
     url = reverse("department-change", args=[office.surgery.pk])
-    northern.post(url, {**data, "name": "General Surgery", "id": office.southern.pk})
+    northern.post(url, {**data, "name": "General Surgery", "id": office.southern.pk, "version": 1})
     office.surgery.refresh_from_db()
     assert (office.surgery.name, office.surgery.facility) == ("General Surgery", office.north)
 
@@ -189,6 +191,7 @@ def test_the_offices_choices_are_kept_and_written_down(director):
     form = {
         "second_factor": "required",
         "notice_days": "30, 60,30 , 7",
+        "chair_notice_days": "14",
         "zone": "America/Chicago",
         "sender": "office@example.org",
     }
@@ -196,12 +199,13 @@ def test_the_offices_choices_are_kept_and_written_down(director):
     assert queries.setting("second_factor") == "required"
     assert queries.setting("notice_days") == [60, 30, 7]
     assert queries.setting("sender") == "office@example.org"
-    assert Act.objects.filter(verb="setting:choose").count() == 4
+    assert Act.objects.filter(verb="setting:choose").count() == 5
 
 
 @pytest.mark.parametrize("days", ["", "soon", "30;60", "0", "-5", "400", "٣٠", "1.5", "30,,60"])
 def test_a_schedule_that_is_none_is_not_taken(director, days):
     form = {"second_factor": "offered", "notice_days": days, "zone": "America/Chicago"}
+    form["chair_notice_days"] = "14"
     answer = director.post(reverse("choices"), form)
     assert answer.status_code == 422
     assert not Setting.objects.exists()

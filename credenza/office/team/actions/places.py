@@ -3,11 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
+
 from credenza.core.permissions import Actor
 from credenza.core.verdict import refused, require
 from credenza.office.ledger.actions import act
 from credenza.office.team.models import Bylaw, Committee, Department, Facility, Setting
 from credenza.office.team.queries import is_stricter
+
+CHANGED = "Somebody changed this in the meantime, and yours was not saved. Stored now:"
 
 
 @act("facility:add")
@@ -73,7 +77,13 @@ def choose(*, key: str, value: Any, by: Actor, at: datetime, reason: str = "") -
 
 
 def _changed(row, fields: dict[str, Any]):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(fields))
+    """Write the fields while the row has the version that was seen; refused when it has not."""
+    values = {name: value for name, value in fields.items() if name != "version"}
+    seen = type(row).objects.filter(pk=row.pk, version=row.version)
+    written = seen.update(**values, version=F("version") + 1)
+    row.refresh_from_db()
+    if not written:
+        stored = {name: getattr(row, name) for name, value in values.items()}
+        differing = [f"{name} “{now}”" for name, now in stored.items() if now != values[name]]
+        require(refused(f"{CHANGED} {', '.join(differing)}. Load the page again to change it."))
     return row
