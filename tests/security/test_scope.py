@@ -160,6 +160,19 @@ def test_a_twin_out_of_reach_is_not_named(coordinator, twin):
     assert [one for one in leaks(said) if one not in typed] == []
 
 
+def test_a_registry_entry_does_not_fill_a_namesake_out_of_reach(
+    coordinator, office, make_file, tmp_path, settings
+):
+    southerner = make_file("Whitaker", "Margaret", office.south)
+    settings.REGISTRY = tmp_path
+    row = person_in_registry(1)
+    load(write(tmp_path, [row]), into=local_path())
+    data = {"npi": row["NPI"], "facility": office.north.pk}
+    assert b"outside your reach" in asked(coordinator, reverse("registry-create"), data)
+    southerner.refresh_from_db()
+    assert (southerner.npi, southerner.appointments.count()) == (None, 1)
+
+
 def test_editing_a_file_does_not_name_a_twin_out_of_reach(coordinator, make_file):
     own = make_file("Northman", "Nils")
     values = NEW | {"npi": WORDS["npi"], "version": 1}
