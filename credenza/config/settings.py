@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "credenza.office.team.middleware.SessionLimits",
+    "credenza.office.team.middleware.OfficeClock",
     "credenza.office.team.middleware.RightsMiddleware",
     "credenza.office.team.once.OnceMiddleware",
     "credenza.office.ledger.middleware.RefusalMiddleware",

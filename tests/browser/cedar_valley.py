@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ class CedarValley:
 
     url: str
     home: Path
+    environment: Mapping[str, str]
 
     def rows(self, question: str, *values) -> list[tuple]:
         """What the tables say: for addresses only, never instead of looking at a page."""
@@ -47,16 +48,16 @@ def opened() -> Iterator[CedarValley]:
         key: value
         for key, value in os.environ.items()
         if not key.startswith(("DJANGO_", "CREDENZA_", "DATABASE"))
-    }
+    } | {"CREDENZA_HOME": str(home)}
     server = subprocess.Popen(
         [sys.executable, "-m", "credenza", "serve", "--sample", "--port", str(port)],
-        env=environment | {"CREDENZA_HOME": str(home)},
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         _wait_for(f"http://localhost:{port}/healthz", server)
-        yield CedarValley(f"http://localhost:{port}", home)
+        yield CedarValley(f"http://localhost:{port}", home, environment)
     finally:
         server.terminate()
         server.wait(timeout=30)

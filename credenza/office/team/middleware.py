@@ -16,12 +16,25 @@ from django.utils.http import urlencode
 
 from credenza.core.verdict import Refused
 from credenza.office.ledger.actions import record_refusal
-from credenza.office.team.queries import actor_of
+from credenza.office.team.queries import actor_of, setting
 from credenza.office.team.rights import PUBLIC, forbidden, may_open, verb_of
 from credenza.office.team.signin import lacks_second_factor
 
 ABSOLUTE = timedelta(hours=12)
 STEP = timedelta(minutes=1)
+
+
+class OfficeClock:
+    """Shows instants to whoever signed in by the office's own clock."""
+
+    def __init__(self, get_response: Callable):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        with timezone.override(setting("zone")):
+            return self.get_response(request)
 
 
 class SessionLimits:

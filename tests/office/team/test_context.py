@@ -1,11 +1,15 @@
+import re
+
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.urls import reverse
 
 from credenza.core.permissions import About
+from credenza.office.team.actions import choose
 from credenza.office.team.context import first_room, rail
 from credenza.office.team.queries import actor_of
+from tests.fixtures import BEGAN, SYSTEM
 
 
 def labels(client) -> list[str]:
@@ -83,3 +87,9 @@ def test_somebody_else_in_the_same_request_is_somebody_else(person):
     before = [item.label for item in rail(request)["rail"]]
     request.user = person("viewer")
     assert [item.label for item in rail(request)["rail"]] != before
+
+
+def test_instants_are_shown_by_the_offices_clock(client_for):
+    choose(key="zone", value="Pacific/Honolulu", by=SYSTEM, at=BEGAN)
+    page = client_for("administrator", at=None).get(reverse("people")).content.decode()
+    assert re.search(r"Printed [^<]* HST", page)

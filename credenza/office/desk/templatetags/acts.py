@@ -7,7 +7,9 @@ register = template.Library()
 WORDS = {
     "account:enter-code": "Entered a second factor",
     "account:password": "Changed the own password",
+    "account:rehash": "Kept the password anew",
     "account:rename": "Changed the own name",
+    "account:share-password": "Set the sample's password",
     "account:sign-in": "Signed in",
     "account:sign-out": "Signed out",
     "appointment:add": "Recorded an appointment",
@@ -28,6 +30,7 @@ WORDS = {
     "department:add": "Added a department",
     "department:change": "Changed a department",
     "document:attach": "Filed a document",
+    "document:keep": "Stored documents",
     "document:fetch": "Took a copy of a document",
     "document:open": "Looked at a document",
     "document:store": "Stored a document",
@@ -42,6 +45,7 @@ WORDS = {
     "office:open": "Opened the office",
     "person:disable": "Closed an account",
     "person:enable": "Opened an account again",
+    "person:enrol": "Enrolled a person",
     "person:invite": "Invited a person",
     "person:reinvite": "Invited a person again",
     "person:reset-second-factor": "Removed somebody's second factors",
@@ -55,12 +59,23 @@ WORDS = {
     "right:refused": "Was refused",
     "role:give": "Gave a role",
     "role:take": "Took a role away",
+    "roster:finish": "Finished an import",
     "roster:import": "Imported a roster",
+    "roster:map": "Said what a roster's columns mean",
+    "roster:refused": "Took the refused rows of a roster",
+    "roster:save-mapping": "Kept what a roster's columns mean",
+    "roster:start": "Started an import",
     "roster:upload": "Uploaded a roster",
     "sensitive:reveal": "Looked at a masked value",
     "setting:choose": "Chose a setting",
     "work:assign": "Handed work out",
 }
+
+
+@register.filter
+def job_words(task: str) -> str:
+    """A job in words: "Clear old runs"."""
+    return task.rpartition(".")[2].replace("_", " ").capitalize()
 
 
 @register.filter
