@@ -186,7 +186,10 @@ class Attachment(models.Model):
 
 
 class Consequence(models.Model):
-    """What the bylaws attach to a lapse: proposed by the rules, decided by a person."""
+    """What the bylaws attach to a lapse: proposed by the rules, decided by a person.
+
+    ``suspended``: the appointment rests because of it, alone or among others.
+    """
 
     practitioner = models.ForeignKey(Practitioner, models.CASCADE, related_name="consequences")
     facility = models.ForeignKey("team.Facility", models.PROTECT)
@@ -199,6 +202,7 @@ class Consequence(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.CharField(max_length=120, blank=True)
     reason = models.TextField(blank=True)
+    suspended = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-proposed_at", "-id"]

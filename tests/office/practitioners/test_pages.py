@@ -9,7 +9,12 @@ from django.conf import settings
 from PIL import Image
 
 from credenza.office.ledger.models import Act
-from credenza.office.practitioners.models import Credential, Practitioner, Verification
+from credenza.office.practitioners.models import (
+    Consequence,
+    Credential,
+    Practitioner,
+    Verification,
+)
 from tests.office.files import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +139,14 @@ def test_a_web_page_is_refused_as_a_document_with_its_reason(client, licence):
     assert answer.status_code == 200
     assert "field-wrong" in answer.text or "errorlist" in answer.text
     assert Credential.objects.get().ends_on == one.ends_on
+
+
+def test_who_decides_second_is_told_who_decided(client, licence):
+    licence(ends_on=TODAY - dt.timedelta(days=3))
+    url = f"/expirables/consequences/{Consequence.objects.get().pk}/"
+    client.post(f"{url}dismiss/", {"reason": "The board is a day late"})
+    answer = client.post(f"{url}execute/", {"reason": "Lapsed"}, follow=True)
+    assert "coordinator North decided this already" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ class Teller:
 
     def _proposed(self, event: Event, by: Actor) -> list:
         pk = self.written[event.practitioner].practitioner.pk
-        return list(work.consequences(by).filter(practitioner=pk))
+        return list(work.consequences(by, "proposed").filter(practitioner=pk))
 
 
 def _answer(event: Event, row, day: date) -> dict[str, object]:

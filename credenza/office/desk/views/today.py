@@ -56,7 +56,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "page": page,
         "items": queue.items(page.object_list, as_of),
         "overnight": sum(one.new for one in groups),
-        "consequences": work.consequences(actor).count(),
+        "consequences": work.consequences(actor, "proposed").count(),
         "colleagues": colleagues(),
         "may_export": may(actor, "practitioner:export"),
     }

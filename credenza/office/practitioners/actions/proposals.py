@@ -17,9 +17,14 @@ def proposals(file: PractitionerFile, found_at: FoundAt, at: datetime) -> list[C
         _proposal(file, facility, finding, at)
         for facility, found in found_at.items()
         for finding in found
-        if finding.state is State.LATE and finding.requirement.endswith(".current")
+        if finding.state is State.LATE and is_lapse(finding.requirement)
     )
     return [row for row in rows if row is not None]
+
+
+def is_lapse(requirement: str) -> bool:
+    """Whether a requirement that is late means that a credential lapsed."""
+    return requirement.endswith(".current")
 
 
 def propose(rows: Sequence[Consequence], *, at: datetime) -> None:
@@ -66,7 +71,5 @@ def _proposal(
 
 
 def _bears(appointment: AppointmentFact, facility: int) -> bool:
-    return appointment.facility == facility and appointment.standing in (
-        Standing.ACTIVE,
-        Standing.LEAVE,
-    )
+    """Whether there is a practice to end; whoever is on leave is judged again at the return."""
+    return appointment.facility == facility and appointment.standing is Standing.ACTIVE

@@ -64,10 +64,12 @@ def worst_first(rows: QuerySet[OpenFinding]) -> QuerySet[OpenFinding]:
     )
 
 
-def consequences(actor: Actor, state: str = "proposed") -> QuerySet[Consequence]:
-    """Consequences of lapses at the actor's facilities, the oldest lapse first."""
+def consequences(actor: Actor, *states: str) -> QuerySet[Consequence]:
+    """Consequences of lapses at the actor's facilities, the oldest lapse first; without
+    ``states``, in whatever state.
+    """
     held = actor.facilities(RIGHTS["consequence:decide"].roles)
-    rows = Consequence.objects.filter(state=state)
+    rows = Consequence.objects.filter(state__in=states) if states else Consequence.objects.all()
     if held is not None:
         rows = rows.filter(facility__in=held)
     if actor.practitioner:
