@@ -1,0 +1,217 @@
+"""Takes the pictures of the guide anew: ``script/guide``.
+
+Opens the sample office in a home of its own, walks it as its people do, and writes the pictures
+beside this file. Everybody in them is invented.
+"""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from credenza.formats.tables import read_table
+from credenza.sources.scan import CATALOG
+from tests.browser.cedar_valley import TODAY, CedarValley, come_in, opened
+from tests.browser.papers import BAD, GOOD, picture, roster
+
+HERE = Path(__file__).parent
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+COLOURS = 96  # of a picture: small, and its letters stay clear
+PATIENCE = 120  # seconds for jobs that run beside the pages
+
+
+class Album:
+    """Takes numbered pictures of one office."""
+
+    def __init__(self, browser: Browser, office: CedarValley):
+        self.browser, self.office = browser, office
+
+    @contextmanager
+    def seen_by(self, role: str, size: dict = DESK, theme: str = "light") -> Iterator[Page]:
+        """A browser in which somebody of that role has signed in."""
+        context = self.browser.new_context(
+            viewport=size, color_scheme=theme, base_url=self.office.url, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        come_in(page, self.office, role)
+        yield page
+        context.close()
+
+    def take(self, page: Page, name: str, path: str = "") -> None:
+        """The page as it is, or as it is at ``path``."""
+        if path:
+            page.goto(path)
+        page.wait_for_load_state("networkidle")
+        written = HERE / f"{name}.png"
+        page.screenshot(path=written)
+        with Image.open(written) as shot:
+            drawn = shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        drawn.save(written, optimize=True)
+
+    def wait(self, question: str) -> None:
+        """Until the tables answer ``question`` with something."""
+        until = time.monotonic() + PATIENCE
+        while not self.office.rows(question):
+            if time.monotonic() > until:
+                raise TimeoutError(question)
+            time.sleep(1)
+
+
+def load_registry(office: CedarValley) -> None:
+    """An NPI registry of invented people."""
+    monthly = office.home / "npidata_pfile_20050523-20260111.csv"
+    shutil.copy(CATALOG / "nppes" / "sample.csv", monthly)
+    command = [sys.executable, "-m", "credenza", "import", "nppes", str(monthly)]
+    subprocess.run(command, env=office.environment, check=True, capture_output=True)  # noqa: S603
+    monthly.unlink()
+
+
+def the_door(album: Album) -> None:
+    context = album.browser.new_context(viewport=DESK)
+    page = context.new_page()
+    album.take(page, "01-sign-in", f"{album.office.url}/sign-in/")
+    context.close()
+
+
+def the_day(album: Album) -> None:
+    with album.seen_by("coordinator") as page:
+        album.take(page, "02-today", "/today/")
+        for key in "jxjx":
+            page.keyboard.press(key)
+        album.take(page, "03-assign")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("adeyemi larsn")
+        page.locator("#find-results a").first.wait_for()
+        album.take(page, "04-find")
+
+
+def a_file(album: Album) -> None:
+    own = "SELECT practitioner_id FROM team_user WHERE email LIKE 'practitioner@%'"
+    ((pk,),) = album.office.rows(own)
+    with album.seen_by("coordinator") as page:
+        album.take(page, "05-file", f"/practitioners/{pk}/")
+        album.take(page, "06-credentials", f"/practitioners/{pk}/credentials/")
+        page.goto(f"/practitioners/{pk}/documents/")
+        page.locator("main .row-link").first.click()
+        album.take(page, "07-documents")
+        page.goto(f"/practitioners/{pk}/edit/")
+        page.get_by_label("Mobile").fill("614-555-0199")
+        page.get_by_role("button", name="Save").click()
+        earlier = TODAY.replace(day=1).isoformat()
+        album.take(page, "08-as-of", f"/practitioners/{pk}/?as_of={earlier}")
+        album.take(page, "09-history", f"/practitioners/{pk}/history/")
+
+
+def a_renewal(album: Album) -> None:
+    with album.seen_by("coordinator") as page:
+        album.take(page, "10-expirables", "/expirables/?window=30")
+        page.goto("/expirables/?window=90&kind=state_licence")
+        row = page.locator("main tbody tr").first
+        name = row.locator(".row-link").inner_text()
+        row.get_by_role("link", name="Renew").click()
+        page.get_by_label("New last day").fill(f"{TODAY.year + 2}-12-31")
+        page.locator("[name=document]").set_input_files(picture(f"State Medical Board\n\n{name}"))
+        album.take(page, "11-renew")
+        page.get_by_role("button", name="Take the renewal in").click()
+        page.goto("/today/?kind=verify")
+        work = page.locator("main tbody tr").filter(has_text=name).first
+        work.get_by_role("link", name="Verify").click()
+        page.get_by_label("Confirmed").check()
+        album.take(page, "12-verify")
+
+
+def what_lapses(album: Album) -> None:
+    album.wait("SELECT 1 FROM monitoring_notice LIMIT 1")
+    with album.seen_by("coordinator") as page:
+        album.take(page, "13-calendar", "/expirables/calendar/")
+        album.take(page, "14-notices", "/expirables/notices/")
+        page.goto("/expirables/consequences/")
+        page.get_by_role("button", name="Carry out").first.click()
+        asked = page.get_by_role("dialog", name="Carry it out?")
+        asked.get_by_label("Why").fill("The board has not heard of a renewal.")
+        album.take(page, "15-consequence")
+
+
+def a_roster(album: Album) -> None:
+    with album.seen_by("director") as page:
+        page.goto("/imports/")
+        page.get_by_label("Roster").set_input_files(roster(*GOOD, *BAD))
+        page.get_by_role("button", name="Read the columns").click()
+        album.take(page, "16-import-columns")
+        page.get_by_role("button", name="Import", exact=True).click()
+        page.get_by_text("refused", exact=False).first.wait_for(timeout=PATIENCE * 1000)
+        album.take(page, "17-import-result")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Refused rows").click()
+        workbook = download.value.path().read_bytes()
+    sheet = album.browser.new_page(viewport={"width": 1440, "height": 240})
+    sheet.set_content(_as_page(workbook))
+    album.take(sheet, "18-refused-rows")
+    sheet.close()
+
+
+def _as_page(workbook: bytes) -> str:
+    """A workbook as a spreadsheet program shows it."""
+    table = read_table(workbook)
+    lines = [table.headers, *([cell or "" for cell in row.cells] for row in table.rows)]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in lines)
+    style = "body{font:13px sans-serif}td{border:1px solid #bbb;padding:4px 8px}tr:first-child"
+    return f"<style>{style}{{font-weight:bold;background:#eee}}</style><table>{rows}</table>"
+
+
+def the_house(album: Album) -> None:
+    with album.seen_by("director") as page:
+        album.take(page, "19-registry", "/registry/?last=whitaker&state=OH")
+        album.take(page, "20-rules", "/rules/?facility=1")
+        album.take(page, "21-people", "/people/")
+        page.get_by_role("link", name="Thaddeus Brandvold").click()
+        album.take(page, "22-rights")
+        album.take(page, "23-second-factor", "/account/factors/")
+        album.take(page, "24-ledger", "/ledger/")
+        page.goto("/ledger/verify/")
+        page.get_by_role("button", name="Verify").click()
+        album.take(page, "25-ledger-whole")
+        album.take(page, "26-jobs", "/jobs/")
+
+
+def on_a_phone(album: Album) -> None:
+    with album.seen_by("practitioner", PHONE) as page:
+        album.take(page, "27-phone-my-file", "/my-file/")
+        page.get_by_role("link", name="Credentials", exact=True).click()
+        page.get_by_role("link", name="Renew State licence").click()
+        album.take(page, "28-phone-renew")
+    with album.seen_by("coordinator", PHONE, "dark") as page:
+        album.take(page, "29-phone-today-dark", "/today/")
+
+
+CHAPTERS: tuple[Callable[[Album], None], ...] = (
+    the_door,
+    the_day,
+    a_file,
+    a_renewal,
+    what_lapses,
+    a_roster,
+    the_house,
+    on_a_phone,
+)
+
+
+def main() -> None:
+    with opened() as office, sync_playwright() as playwright:
+        load_registry(office)
+        found = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        for chapter in CHAPTERS:
+            chapter(Album(browser, office))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
