@@ -167,6 +167,23 @@ def nucc(file: Path) -> None:
 
 
 @main.group()
+def lists() -> None:
+    """Exclusion lists as files: what is on them, and whether they are whole."""
+
+
+@lists.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--as", "key", required=True, help="The list's name, such as leie or medicaid_ny.")
+@click.option("--part", is_flag=True, help="Allow a part of the list, such as a supplement.")
+def check(file: Path, key: str, part: bool) -> None:
+    """Read a list and tell what is on it; exits with 1 when it is not that list or not whole,
+    with 3 when rows were refused."""
+    from credenza.sources.exclusions.console import check_list
+
+    sys.exit(check_list(file, key, part=part))
+
+
+@main.group()
 def ledger() -> None:
     """Seal, export and verify the record of every act."""
 

@@ -16,11 +16,13 @@ def catalog(folder: Path = CATALOG) -> dict[str, Source]:
 def declared(path: Path) -> Source:
     """The source that a ``source.toml`` declares; its key is the name of its folder.
 
-    Raises SourceError naming the file when a field is missing, unknown or misspelt.
+    How a list is laid out, its table ``list``, is read by those who read lists. Raises
+    SourceError naming the file when a field is missing, unknown or misspelt.
     """
     try:
         fields = tomllib.loads(path.read_text(encoding="utf-8"))
         bounds = Bounds(**fields.pop("bounds"))
+        fields.pop("list", None)
         return Source(key=path.parent.name, bounds=bounds, **fields)
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise SourceError(f"{path.parent.name}/source.toml is not a declaration: {error}") from None

@@ -1,0 +1,1 @@
+"""The providers excluded from the Medicaid programme of North Carolina."""

@@ -1,0 +1,1 @@
+"""The exclusions of SAM.gov, the federal register of awards."""
