@@ -1,9 +1,11 @@
 """Appointments: membership of a facility's staff."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
-from credenza.core.facts import Standing
+from django.db import IntegrityError, transaction
+
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.ledger.actions import about, act
@@ -23,10 +25,8 @@ def add(
 ) -> Appointment:
     """Record an appointment. Raises Refused when one is running at that facility."""
     about(practitioner=practitioner.pk)
-    running = practitioner.appointments.filter(facility=values["facility"])
-    if running.exclude(standing=Standing.ENDED).exists():
-        raise Refused(refused("An appointment at this facility is running: change that one."))
-    appointment = Appointment.objects.create(practitioner=practitioner, **values)
+    with _alone_there():
+        appointment = Appointment.objects.create(practitioner=practitioner, **values)
     judge_now(practitioner.pk, at=at)
     return appointment
 
@@ -41,8 +41,22 @@ def edit(
     at: datetime,
     reason: str = "",
 ) -> Appointment:
-    """Change an appointment. Raises Conflict when it changed in the meantime."""
+    """Change an appointment. Raises Conflict when it changed in the meantime, and Refused when
+    it would run beside another at that facility.
+    """
     about(practitioner=appointment.practitioner_id)
-    change(appointment, version, values)
+    with _alone_there():
+        change(appointment, version, values)
     judge_now(appointment.practitioner_id, at=at)
     return appointment
+
+
+@contextmanager
+def _alone_there() -> Iterator[None]:
+    """The database lets one appointment run at a facility; say so where it refuses a second."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        why = "An appointment at this facility is running: change that one."
+        raise Refused(refused(why)) from error

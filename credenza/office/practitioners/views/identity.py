@@ -181,8 +181,11 @@ def edit_appointment(request: HttpRequest, pk: int, appointment_id: int) -> Http
             )
         except Conflict as conflict:
             return show_conflict(request, conflict, values, person)
-        messages.success(request, "The appointment is changed.")
-        return redirect("practitioner", pk)
+        except Refused as refusal:
+            form.add_error(None, refusal.verdict.reason)
+        else:
+            messages.success(request, "The appointment is changed.")
+            return redirect("practitioner", pk)
     context = {"person": person, "form": form, "appointment": appointment}
     return render(request, "practitioners/appointment.html", context)
 
