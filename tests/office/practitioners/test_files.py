@@ -80,3 +80,15 @@ def test_names_and_specialties_become_exactly_what_was_asked_and_kept_rows_stay(
     assert set(person.other_names.values_list("last_name", flat=True)) == {"Cole", "Diaz"}
     assert person.other_names.get(last_name="Cole").pk == kept
     assert person.specialties.get(primary=True).title == "Imaging"
+
+
+def test_a_twin_that_was_not_there_yet_when_we_looked_is_refused_too(make_file, monkeypatch):
+    make_file("Quick", "Quentin", npi="1234567893")
+    look = files._refuse_twins
+
+    def too_early(*given):
+        monkeypatch.setattr(files, "_refuse_twins", look)
+
+    monkeypatch.setattr(files, "_refuse_twins", too_early)
+    with pytest.raises(Refused, match="Quick, Quentin"):
+        make_file("Slow", "Sally", npi="1234567893")

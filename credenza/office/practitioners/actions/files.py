@@ -1,9 +1,11 @@
 """Opening a practitioner's file and keeping its identity right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
@@ -31,9 +33,9 @@ def create(
     Raises Refused when another file has the same NPI or SSN.
     """
     person = Practitioner(**plain(values))
-    _refuse_twins(person, values, by)
-    seal_into(person, values)
-    person.save()
+    with _without_twin(person, values, by):
+        seal_into(person, values)
+        person.save()
     about(practitioner=person.pk)
     OtherName.objects.bulk_create(OtherName(practitioner=person, **name) for name in other_names)
     Specialty.objects.bulk_create(Specialty(practitioner=person, **one) for one in specialties)
@@ -51,17 +53,19 @@ def edit(
     at: datetime,
     reason: str = "",
 ) -> Practitioner:
-    """Change identity or contact. Raises Conflict when the file changed in the meantime."""
+    """Change identity or contact. Raises Conflict when the file changed in the meantime, and
+    Refused when another file has the same NPI or SSN.
+    """
     about(practitioner=practitioner.pk)
     changed = Practitioner(pk=practitioner.pk, uid=practitioner.uid, npi=values.get("npi"))
-    _refuse_twins(changed, values, by)
     seal_into(changed, values)
     columns = plain(values)
     if "born_on" in values:
         columns["born_sealed"] = changed.born_sealed
     if "ssn" in values:
         columns |= {"ssn_sealed": changed.ssn_sealed, "ssn_index": changed.ssn_index}
-    change(practitioner, version, columns)
+    with _without_twin(changed, values, by):
+        change(practitioner, version, columns)
     judge_now(practitioner.pk, at=at)
     return practitioner
 
@@ -124,6 +128,18 @@ def seal_into(person: Practitioner, values: Mapping[str, object]) -> None:
     if ssn := values.get("ssn"):
         person.ssn_sealed = vault.seal(str(ssn), "practitioner", row, "ssn")
         person.ssn_index = vault.blind_index(str(ssn), "ssn")
+
+
+@contextmanager
+def _without_twin(person: Practitioner, values: Mapping[str, object], by: Actor) -> Iterator[None]:
+    """Refuse a number of another file, also where that was written between looking and writing."""
+    _refuse_twins(person, values, by)
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        _refuse_twins(person, values, by)
+        raise
 
 
 def _refuse_twins(person: Practitioner, values: Mapping[str, object], by: Actor) -> None:
