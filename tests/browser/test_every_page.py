@@ -30,7 +30,7 @@ def faults(page: Page, address: str, flaws, looks) -> Iterator[str]:
 
 def is_page(page: Page, address: str) -> bool:
     """Whether an address answers with a page: not a download, nor for sending alone."""
-    head = page.request.get(address)
+    head = page.request.get(address, max_retries=3)
     return head.status == 200 and head.headers["content-type"].startswith("text/html")
 
 

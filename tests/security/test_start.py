@@ -26,6 +26,7 @@ TYPED |= {"born_on": BORN.isoformat()}
 
 def run(*command: str, home: Path, **more: str) -> subprocess.CompletedProcess:
     env = {**os.environ, "CREDENZA_HOME": str(home), "PYTHONPATH": str(ROOT), **more}
+    env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # set for the browser tests, not for an office
     for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
         env.pop(name, None)
     return subprocess.run(

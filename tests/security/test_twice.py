@@ -68,9 +68,10 @@ def verification(licence):
 
 
 @pytest.fixture
-def check(make_file):
+def check(make_file, office):
     url = reverse("check-record", args=[make_file().pk, "npdb_query"])
     typed = {"source": "other", "other_source": "NPDB", "method": "web"}
+    typed |= {"facility": office.north.pk}
     typed |= {"asked_on": TEN_DAYS, "verified_on": TEN_DAYS, "result": "confirmed"}
     return url, url, typed, Verification
 

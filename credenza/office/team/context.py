@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 
@@ -58,8 +59,12 @@ class Room:
         return bool(may_open(actor, self.view))
 
 
-@cache
 def _rooms() -> tuple[Room, ...]:
+    return _rooms_of(settings.ROOT_URLCONF)
+
+
+@cache
+def _rooms_of(urlconf: str) -> tuple[Room, ...]:
     found = []
     for label, name, icon in ROOMS:
         try:

@@ -33,7 +33,8 @@ class VerificationForm(forms.Form):
     def __init__(self, *args, kind: CredentialKind, facilities, others=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["facility"].queryset = facilities
-        if not (kind.is_check and kind.per_facility):
+        # Somebody who is appointed nowhere yet is asked about for the whole office.
+        if not (kind.is_check and kind.per_facility and facilities.exists()):
             del self.fields["facility"]
         if not (kind.is_check and kind.jurisdiction):
             del self.fields["jurisdiction"]
