@@ -3,7 +3,8 @@
 import pytest
 
 from credenza.core.permissions import Actor, Grant
-from credenza.office.practitioners.queries.scope import visible
+from credenza.office.practitioners.models import Credential
+from credenza.office.practitioners.queries.scope import in_visible_files, visible
 from credenza.office.team.models import Department
 from credenza.office.team.queries import actor_of
 
@@ -55,3 +56,25 @@ def test_nobody_acts_on_their_own_file_whatever_their_role(make_file):
     make_file("Other")
     actor = Actor(1, "x", (Grant("coordinator"),), practitioner=own.pk)
     assert names(actor, "credential:verify") == ["Other"]
+
+
+def test_who_reaches_all_files_reaches_them_with_one_of_their_own_too(make_file):
+    own = make_file("Own")
+    make_file("Other")
+    actor = Actor(1, "x", (Grant("director"),), practitioner=own.pk)
+    assert names(actor) == ["Own", "Other"]
+
+
+@pytest.mark.parametrize("role", ["director", "coordinator", "chair", "practitioner"])
+@pytest.mark.parametrize("place", ["north", None])
+@pytest.mark.parametrize("verb", ["practitioner:see", "expirables:see", "credential:verify"])
+def test_rows_in_visible_files_are_those_of_the_visible_people(office, licence, role, place, verb):
+    own = licence().practitioner
+    licence(), licence()
+    grant = Grant(role, office.north.pk if place else None)
+    for practitioner in (None, own.pk):
+        actor = Actor(1, "x", (grant,), practitioner=practitioner)
+        rows = in_visible_files(Credential.objects.all(), actor, verb)
+        assert set(rows.values_list("practitioner", flat=True)) == set(
+            visible(actor, verb).values_list("pk", flat=True)
+        )

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from credenza.core.permissions import Actor
 from credenza.office.practitioners.models import Appointment, Credential
 from credenza.office.practitioners.queries.confidential import readable_kinds
-from credenza.office.practitioners.queries.scope import visible
+from credenza.office.practitioners.queries.scope import in_visible_files
 from credenza.office.team.queries import chair_addresses
 from credenza.packs.loader import credential_kinds
 
@@ -46,18 +46,15 @@ def expiring(actor: Actor, verb: str = "expirables:see") -> QuerySet[Credential]
     on_staff = Appointment.objects.filter(practitioner=OuterRef("practitioner")).exclude(
         standing="ended"
     )
-    return (
-        Credential.objects.filter(
-            Exists(on_staff),
-            practitioner__in=visible(actor, verb),
-            kind__in=kinds,
-            withdrawn_on=None,
-            continuous=False,
-            ends_on__isnull=False,
-        )
-        .select_related("practitioner", "facility")
-        .order_by("ends_on", "id")
+    rows = Credential.objects.filter(
+        Exists(on_staff),
+        kind__in=kinds,
+        withdrawn_on=None,
+        continuous=False,
+        ends_on__isnull=False,
     )
+    rows = rows.select_related("practitioner", "facility").order_by("ends_on", "id")
+    return in_visible_files(rows, actor, verb)
 
 
 def within(rows: QuerySet[Credential], window: str, as_of: date) -> QuerySet[Credential]:

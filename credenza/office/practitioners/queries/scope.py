@@ -13,16 +13,31 @@ def visible(actor: Actor, verb: str) -> QuerySet[Practitioner]:
     A role counts at its facility, a department's at its department. A file with no appointment
     yet is open to every holder. One's own file opens only to verbs that say so.
     """
-    everyone = Practitioner.objects.all()
+    return Practitioner.objects.filter(_allowed(actor, verb))
+
+
+def in_visible_files(rows: QuerySet, actor: Actor, verb: str) -> QuerySet:
+    """Those of ``rows``, which have a ``practitioner``, that lie in the files of ``visible``."""
+    allowed = _allowed(actor, verb)
+    if not allowed:
+        return rows
+    return rows.filter(Exists(Practitioner.objects.filter(allowed, pk=OuterRef("practitioner"))))
+
+
+def _allowed(actor: Actor, verb: str) -> Q:
+    """What is true of the practitioners of ``visible``; empty where all are."""
     if actor.is_system:
-        return everyone
+        return Q()
     right = RIGHTS[verb]
     reach = _reach(actor, right.roles)
     if actor.practitioner is not None:
         own = Q(pk=actor.practitioner)
         may_own = right.on_own_file and bool(actor.scope(right.roles | right.own_file_only))
-        reach = (reach | own) if may_own else (reach & ~own)
-    return everyone.filter(reach)
+        if not may_own:
+            reach &= ~own
+        elif reach:  # where it is empty all are allowed, and adding one would narrow it
+            reach |= own
+    return reach
 
 
 def places_within(actor: Actor, verb: str) -> frozenset[int] | None:
