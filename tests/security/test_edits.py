@@ -143,22 +143,12 @@ def test_whoever_saw_both_versions_may_save_theirs(client, kind, request):
     assert fresh(row) not in (before, first)
 
 
-def test_a_suspension_is_not_undone_by_a_form_that_was_open_meanwhile(
-    client, make_file, licence, office, arranging
-):
+def test_a_suspension_is_not_undone_by_a_form_that_was_open_meanwhile(client, make_file, licence):
     held = make_file().appointments.get()
     url = reverse("appointment-edit", args=[held.practitioner_id, held.pk])
     before = shown(client, url)
-    with arranging():
-        proposed = Consequence.objects.create(
-            practitioner_id=held.practitioner_id,
-            facility=office.north,
-            credential=licence(held.practitioner),
-            kind="end_practice",
-            citation="Bylaws 4.2",
-            lapsed_on=dt.date(2026, 11, 1),
-            proposed_at=NOW,
-        )
+    lapsed = licence(held.practitioner, ends_on=dt.date(2026, 11, 1))
+    proposed = Consequence.objects.get(credential=lapsed)
     consequences.execute(consequence=proposed, by=OFFICE, at=NOW, reason="It lapsed")
     assert client.post(url, before | {"category": "Courtesy"}).status_code == 409
     assert Appointment.objects.get(pk=held.pk).standing == "suspended"

@@ -68,6 +68,7 @@ def test_names_and_specialties_become_exactly_what_was_asked_and_kept_rows_stay(
     def become(names, titles):
         files.set_names_and_specialties(
             practitioner=person,
+            version=person.version,
             other_names=[{"kind": "former", "last_name": name} for name in names],
             specialties=[{"title": title, "code": ""} for title in titles],
             by=OFFICE,

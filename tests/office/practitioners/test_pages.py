@@ -86,6 +86,28 @@ def test_the_second_of_two_editors_sees_both_versions_and_loses_nothing(client, 
     assert person.city == "Lima"
 
 
+def names_of(page) -> dict[str, str]:
+    """What the form of names would send as it stands."""
+    sets = page.context["other_names"], page.context["specialties"]
+    shown = [form for one in sets for form in (one.management_form, *one)]
+    boxes = {form.add_prefix(name): form[name].value() for form in shown for name in form.fields}
+    boxes["version"] = page.context["person"].version
+    return {
+        name: value for name, value in boxes.items() if value is not None and value is not False
+    }
+
+
+def test_of_two_who_add_a_name_the_second_sees_both_and_removes_nothing(client, make_file):
+    person = make_file()
+    url = f"/practitioners/{person.pk}/names/"
+    before = names_of(client.get(url))
+    assert client.post(url, before | {"names-0-last_name": "Brandt"}).status_code == 302
+    late = client.post(url, before | {"names-0-last_name": "Cole"})
+    assert late.status_code == 409
+    assert "former Brandt" in late.text and "former Cole" in late.text
+    assert person.other_names.get().last_name == "Brandt"
+
+
 def test_a_verification_is_recorded_with_its_evidence(client, licence):
     one = licence()
     url = f"/practitioners/{one.practitioner_id}/credentials/{one.pk}/verify/"

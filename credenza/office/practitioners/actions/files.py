@@ -74,12 +74,17 @@ def edit(
 def set_names_and_specialties(
     *,
     practitioner: Practitioner,
+    version: int,
     other_names: Sequence[Mapping[str, str]],
     specialties: Sequence[Mapping[str, object]],
     by: Actor,
     at: datetime,
 ) -> None:
-    """Make the other names and the specialties of a file exactly these; the first is primary."""
+    """Make the other names and the specialties of a file exactly these; the first is primary.
+
+    Raises Conflict when the file changed in the meantime.
+    """
+    change(practitioner, version, {})
     _make_exactly(OtherName, practitioner, other_names)
     ranked = [{**one, "primary": n == 0} for n, one in enumerate(specialties)]
     _make_exactly(Specialty, practitioner, ranked)

@@ -160,7 +160,8 @@ class AppointmentForm(forms.ModelForm):
 class OtherNameForm(forms.Form):
     """A former or other name under which somebody is found."""
 
-    kind = forms.ChoiceField(choices=NAME_KINDS)
+    # A row left as it is shown is an empty one, and the browser sends the kind it shows.
+    kind = forms.ChoiceField(choices=NAME_KINDS, initial=NAME_KINDS[0][0])
     last_name = forms.CharField(max_length=100)
     first_name = forms.CharField(max_length=100, required=False)
     middle_name = forms.CharField(max_length=100, required=False)

@@ -1,6 +1,6 @@
 """Two people edited one record: the second sees both versions and chooses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,11 +19,19 @@ def show_conflict(
     """409 with what is stored now beside what was typed; sealed values are left out."""
     current = conflict.current
     names = {field.name: field.verbose_name for field in current._meta.fields}
-    differing = [
-        {"name": names[key], "now": getattr(current, key), "typed": typed}
-        for key, typed in values.items()
-        if key in names and getattr(current, key) != typed
+    both = [
+        (names[key], getattr(current, key), typed) for key, typed in values.items() if key in names
     ]
+    return show_both(request, both, person, current.version)
+
+
+def show_both(
+    request: HttpRequest,
+    both: Iterable[tuple[str, object, object]],
+    person: Practitioner,
+    version: int,
+) -> HttpResponse:
+    """The same, told what is stored and what was typed under each name."""
     typed = [
         (key, value)
         for key, one in request.POST.lists()
@@ -32,9 +40,11 @@ def show_conflict(
     ]
     context = {
         "person": person,
-        "differing": differing,
+        "differing": [
+            {"name": name, "now": now, "typed": mine} for name, now, mine in both if now != mine
+        ],
         "typed": typed,
         "left_out": any(request.POST.get(key) for key in SEALED),
-        "version": current.version,
+        "version": version,
     }
     return render(request, "practitioners/conflict.html", context, status=409)

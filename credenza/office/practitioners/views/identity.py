@@ -24,8 +24,9 @@ from credenza.office.practitioners.forms.identity import (
 )
 from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.facts import birth_date
-from credenza.office.practitioners.views.conflicts import show_conflict
+from credenza.office.practitioners.views.conflicts import show_both, show_conflict
 from credenza.office.practitioners.views.reach import file_of
+from credenza.office.team import asked
 from credenza.office.team.queries import actor_of, visible_facilities
 from credenza.office.team.rights import needs
 
@@ -71,17 +72,28 @@ def names(request: HttpRequest, pk: int) -> HttpResponse:
         initial=list(person.specialties.values("title", "code")),
     )
     if request.method == "POST" and other_names.is_valid() and specialties.is_valid():
-        files.set_names_and_specialties(
-            practitioner=person,
-            other_names=rows_of(other_names),
-            specialties=rows_of(specialties),
-            by=actor_of(request),
-            at=timezone.now(),
-        )
+        try:
+            files.set_names_and_specialties(
+                practitioner=person,
+                version=asked.number(request.POST.get("version")) or 0,
+                other_names=rows_of(other_names),
+                specialties=rows_of(specialties),
+                by=actor_of(request),
+                at=timezone.now(),
+            )
+        except Conflict as conflict:
+            both = [_both(other_names, "other names"), _both(specialties, "specialties")]
+            return show_both(request, both, person, conflict.current.version)
         messages.success(request, "Names and specialties are changed.")
         return redirect("practitioner", pk)
     context = {"person": person, "other_names": other_names, "specialties": specialties}
     return render(request, "practitioners/names.html", context)
+
+
+def _both(formset, title: str) -> tuple[str, str, str]:
+    """The rows of a formset as they are stored and as they were typed, in words."""
+    rows = (formset.initial, rows_of(formset))
+    return title, *("; ".join(" ".join(filter(None, row.values())) for row in one) for one in rows)
 
 
 @needs("practitioner:edit")
