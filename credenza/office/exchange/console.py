@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from django.db import OperationalError
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import (
@@ -53,7 +54,11 @@ def import_roster(
         return _bring_in(table, chosen, refused or file.with_suffix(".refused.xlsx"))
     except (TableError, MappingError) as error:
         screen.print(f"[red]{error}[/]")
-        return NONE
+    except (OperationalError, OSError) as error:
+        screen.print(
+            f"[red]The import stopped: {error}. Nothing is half written; look at the disk and run it again.[/]"
+        )
+    return NONE
 
 
 def _mapping(table, name: str) -> Mapping:
