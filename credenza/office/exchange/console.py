@@ -55,9 +55,8 @@ def import_roster(
     except (TableError, MappingError) as error:
         screen.print(f"[red]{error}[/]")
     except (OperationalError, OSError) as error:
-        screen.print(
-            f"[red]The import stopped: {error}. Nothing is half written; look at the disk and run it again.[/]"
-        )
+        screen.print(f"[red]The import stopped: {error}.[/] Nothing is half written;")
+        screen.print("look at the disk and run it again.")
     return NONE
 
 
