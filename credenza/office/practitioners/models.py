@@ -128,8 +128,8 @@ class Credential(models.Model):
         indexes = [
             models.Index(fields=["practitioner", "kind"], name="credential_by_kind"),
             models.Index(
-                fields=["ends_on", "kind", "practitioner", "continuous", "withdrawn_on"],
-                name="credential_by_end",
+                fields=["kind", "ends_on", "practitioner", "continuous", "withdrawn_on"],
+                name="credential_by_lapse",
             ),
             models.Index(fields=["number_key"], name="credential_by_number"),
         ]
@@ -277,9 +277,9 @@ class OpenFinding(models.Model):
                 name="finding_of_verb_by_rank",
             ),
             models.Index(
-                fields=["verb", "state", "facility", "found_on", "practitioner"],
-                name="finding_counts",
+                fields=["verb", "state", "facility", "practitioner"], name="finding_counts"
             ),
+            models.Index(fields=["found_on", "facility", "practitioner"], name="finding_by_day"),
             models.Index(
                 fields=["practitioner", "state", "requirement", "facility"],
                 name="finding_by_practitioner",

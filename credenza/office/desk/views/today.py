@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from credenza.core.permissions import OFFICE, may
+from credenza.core.permissions import OFFICE, RIGHTS, may
 from credenza.core.verdict import Refused
 from credenza.formats.charts.burndown import Burndown, burndown
 from credenza.office.desk.actions import assign
 from credenza.office.desk.queries import today as queue
 from credenza.office.practitioners.queries import work
 from credenza.office.practitioners.queries.days import today as office_day
+from credenza.office.practitioners.queries.scope import visible
 from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.practitioners.views.paging import page_of
 from credenza.office.team import asked
@@ -38,7 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
     actor, as_of = actor_of(request), office_day(timezone.now())
     whose = request.GET.get("whose", "")
     rows = queue.open_work(actor, whose)
-    groups = work.groups(rows, as_of)
+    groups = work.groups(rows)
     kind = request.GET.get("kind", "")
     chosen = work.of_verb(rows, kind) if kind in work.GROUPS else rows
     if wanted(request):
@@ -55,10 +56,12 @@ def today(request: HttpRequest) -> HttpResponse:
         "late": sum(one.late for one in groups),
         "page": page,
         "items": queue.items(page.object_list, as_of),
-        "overnight": sum(one.new for one in groups),
+        "overnight": rows.filter(found_on=as_of).count(),
         "consequences": work.consequences(actor, "proposed").count(),
         "colleagues": colleagues(),
         "may_export": may(actor, "practitioner:export"),
+        "may_import": actor.scope(RIGHTS["roster:import"].roles).everywhere,
+        "is_new_office": not groups and not visible(actor, "practitioner:list").exists(),
     }
     context |= _burn_down(queue.burn_down(actor.facilities(OFFICE), as_of - timedelta(days=7)))
     return render(request, "desk/today.html", context)

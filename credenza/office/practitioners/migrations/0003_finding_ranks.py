@@ -74,9 +74,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "openfinding",
             models.Index(
-                fields=["verb", "state", "facility", "found_on", "practitioner"],
-                name="finding_counts",
+                fields=["verb", "state", "facility", "practitioner"], name="finding_counts"
             ),
+        ),
+        migrations.AddIndex(
+            "openfinding",
+            models.Index(fields=["found_on", "facility", "practitioner"], name="finding_by_day"),
         ),
         migrations.AddIndex(
             "openfinding",
@@ -88,8 +91,8 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "credential",
             models.Index(
-                fields=["ends_on", "kind", "practitioner", "continuous", "withdrawn_on"],
-                name="credential_by_end",
+                fields=["kind", "ends_on", "practitioner", "continuous", "withdrawn_on"],
+                name="credential_by_lapse",
             ),
         ),
     ]

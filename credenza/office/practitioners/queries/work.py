@@ -1,10 +1,10 @@
 """Open work: what the rules found due, missing or late, within the reader's reach."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
+from credenza.core.facts import State
 from credenza.core.permissions import RIGHTS, Actor
 from credenza.office.practitioners.models import Consequence, OpenFinding, Standing
 
@@ -27,7 +27,6 @@ class Group:
     title: str
     late: int
     total: int
-    new: int
 
 
 def reachable(actor: Actor, verb: str = "today:see") -> QuerySet[OpenFinding]:
@@ -44,17 +43,16 @@ def of_verb(rows: QuerySet[OpenFinding], verb: str) -> QuerySet[OpenFinding]:
     return rows.filter(verb=verb)
 
 
-def groups(rows: QuerySet[OpenFinding], as_of: date) -> list[Group]:
-    """How much of each kind is open, and how much of it is new on the day, in one read; kinds
-    with nothing open are left out.
-    """
-    counted = rows.order_by().values("verb").annotate(
-        late=Count("id", filter=Q(state="late")),
-        total=Count("id"),
-        new=Count("id", filter=Q(found_on=as_of)),
-    )  # fmt: skip
-    known = {row["verb"]: row for row in counted}
-    return [Group(title=title, **known[verb]) for verb, title in GROUPS.items() if verb in known]
+def groups(rows: QuerySet[OpenFinding]) -> list[Group]:
+    """How much of each kind is open, in one read; kinds with nothing open are left out."""
+    counted = rows.order_by().values_list("verb", "state").annotate(Count("id"))
+    totals = {verb: [0, 0] for verb in GROUPS}
+    for verb, state, count in counted:
+        totals[verb][0] += count if state == State.LATE else 0
+        totals[verb][1] += count
+    return [
+        Group(verb, GROUPS[verb], late, total) for verb, (late, total) in totals.items() if total
+    ]
 
 
 def worst_first(rows: QuerySet[OpenFinding]) -> QuerySet[OpenFinding]:
