@@ -9,6 +9,7 @@ from credenza.sources.exclusions.layout import Sheet
 from credenza.sources.exclusions.once import once
 from credenza.sources.exclusions.people import (
     FIRST_LAST,
+    LAST_COMMA_FIRST,
     NEEDS_CARE,
     Parts,
     organisation,
@@ -52,7 +53,8 @@ def _made(row: tuple[str, ...], sheet: Sheet) -> tuple[object, ...]:
     kind, last, first, middle, suffix, name, profession = row
     if sheet.one_name or (kind == PERSON and not last and name):
         business = bool(sheet.business and re.search(sheet.business, profession))
-        parts = split(name, sheet.one_name or FIRST_LAST, business=business)
+        order = sheet.one_name or (LAST_COMMA_FIRST if "," in name else FIRST_LAST)
+        parts = split(name, order, business=business)
         kind = PERSON if parts.is_person else ORGANISATION
     elif kind == ORGANISATION:
         parts = organisation(name)

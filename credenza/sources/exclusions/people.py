@@ -116,6 +116,8 @@ def _practitioner_of(name: str) -> str:
 
 def _last_comma_first(name: str) -> Parts:
     last, _, rest = name.partition(",")
+    if " " in last and rest.strip(" .").upper() in SUFFIXES:  # "ANN VALE, JR."
+        return _first_last(f"{last} {rest}")
     suffix, comma, given = rest.partition(",")
     if comma and suffix.strip(" .").upper() in SUFFIXES:  # "HANNAN, SR., PAUL"
         last, rest = f"{last}, {suffix.strip()}", given

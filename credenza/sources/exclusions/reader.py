@@ -20,7 +20,7 @@ from credenza.sources.exclusions.entry import (
     to_frame,
 )
 from credenza.sources.exclusions.layout import Layout, Sheet, layout_of, list_keys
-from credenza.sources.exclusions.reading import read_sheets
+from credenza.sources.exclusions.reading import content_of, read_sheets
 from credenza.sources.exclusions.troubles import Trouble, too_many
 from credenza.sources.scan import CATALOG, declared
 
@@ -86,13 +86,13 @@ def read_list(
     """
     source, layout = _declared(key, folder)
     file = Path(file)
-    content = file.read_bytes()
+    content = content_of(file)
     raws = read_sheets(content, layout)
     rows = sum(raw.height for raw in raws)
     shortfall = source.bounds.shortfall(rows)
     if not rows or (shortfall and not part):
         raise Unreadable(
-            f"{file.name} is not the whole list “{source.title}”: it has {shortfall or 'no rows'}. "
+            f"{file.name} is not the whole list “{source.title}”: it has {shortfall}. "
             "Nobody may be cleared by it; download it again."
         )
     tally = _Tally()

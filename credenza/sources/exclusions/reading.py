@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import polars as pl
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -15,11 +16,20 @@ from credenza.sources.exclusions.quick import quickly
 ROW = "row"
 """The column that counts rows from the first line of the file or sheet."""
 
-LIMITS = TableLimits(file_bytes=512 * 2**20)
+LIMITS = TableLimits(file_bytes=256 * 2**20)
 _MASK = r"^[*_]+$"
 _ODD_SPACE = ["  ", "\n", "\r", "\t", "\v", "\f", "\u00a0", "\u2003", "\u2009", "\u202f", "\u3000"]
 _ZIP = b"PK\x03\x04"
 _DOWNLOAD = "Download the list again from its publisher and use it as it comes."
+
+
+def content_of(file: Path) -> bytes:
+    """The bytes of a file, read once for all that is said of them; raises Unreadable when it is
+    larger than any list."""
+    if file.stat().st_size > LIMITS.file_bytes:
+        largest = LIMITS.file_bytes // 2**20
+        raise Unreadable(f"{file.name} is larger than {largest} MB, and so is no list known here.")
+    return file.read_bytes()
 
 
 def read_sheets(content: bytes, layout: Layout) -> list[pl.DataFrame]:

@@ -60,6 +60,7 @@ IN_ONE = [
     (LAST_COMMA_FIRST, "CAPO. LASARAH", ("CAPO", "LASARAH", "", "", ())),
     (LAST_COMMA_FIRST, "DE LA ROSA ACOSTA,", ("DE LA ROSA ACOSTA", "", "", "", ())),
     (LAST_COMMA_FIRST, "PALMER, THOMAS #14570-", ("PALMER", "THOMAS", "", "", ())),
+    (LAST_COMMA_FIRST, "ALAN B. VALE, JR.", ("VALE", "ALAN", "B.", "Jr.", ())),
     (LAST_COMMA_FIRST, "HOME, CARE", ("HOME", "CARE", "", "", ())),
     (LAST_COMMA_FIRST, "Dale, Grace (Gigi)", ("Dale", "Grace", "", "", ("Dale, Gigi",))),
     (FIRST_LAST, "ROBERT CLYDE MCCARTER JR", ("MCCARTER", "ROBERT", "CLYDE", "Jr.", ())),

@@ -78,6 +78,14 @@ def test_another_encoding_than_the_publishers_is_refused(tmp_path, encoding):
         read_list(written(tmp_path, text.encode(encoding)), "leie", part=True)
 
 
+def test_a_file_larger_than_any_list_is_refused_before_it_is_read(tmp_path):
+    file = tmp_path / "list.csv"
+    with file.open("wb") as stream:
+        stream.truncate(257 * 2**20)  # sparse: it takes no room
+    with pytest.raises(Unreadable, match="larger than 256 MB"):
+        read_list(file, "leie")
+
+
 def test_a_workbook_cut_off_is_refused(tmp_path):
     content = sample("medicaid_oh").read_bytes()
     file = written(tmp_path, content[: len(content) // 2], "cut.xlsx")
