@@ -30,7 +30,7 @@ def named(frame: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
     """
     listed = once(frame["aliases"], lambda text: _listed(text, sheet), TEXTS)
     frame = frame.with_columns(listed).with_row_index("at")
-    care = frame.select(_needs_care(sheet)).to_series()
+    care = _needs_care(frame, sheet)
     plain = frame.filter(~care).with_columns(found=pl.lit([], dtype=TEXTS))
     rows = frame.filter(care)
     made = [_made(row, sheet) for row in rows.select(*_TEXT_FIELDS, "profession").iter_rows()]
@@ -40,13 +40,14 @@ def named(frame: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
     return whole.with_columns(both.alias("aliases"))
 
 
-def _needs_care(sheet: Sheet) -> pl.Expr:
+def _needs_care(frame: pl.DataFrame, sheet: Sheet) -> pl.Series:
     if sheet.one_name:
-        return pl.col("row") > 0
+        return pl.repeat(True, frame.height, eager=True)
     parts = pl.concat_str("last", "first", "middle", separator=" ")
     in_one = (pl.col("kind") == PERSON) & (pl.col("last") == "") & (pl.col("name") != "")
     also = (pl.col("kind") == ORGANISATION) & pl.col("name").str.contains(_ALSO)
-    return parts.str.contains(NEEDS_CARE) | (pl.col("suffix") != "") | in_one | also
+    suffixed = pl.col("suffix") != ""
+    return frame.select(parts.str.contains(NEEDS_CARE) | suffixed | in_one | also).to_series()
 
 
 def _made(row: tuple[str, ...], sheet: Sheet) -> tuple[object, ...]:
