@@ -8,7 +8,7 @@ from tests.office.files import licence, make_file, office  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
-ODD = ["²", "9" * 40, "-1", "%00", "9999-12-31", "0001-01", "2026-13"]
+ODD = ["²", "9" * 5000, "-1", "%00", "9999-12-31", "0001-01", "2026-13"]
 ADDRESSES = [
     "/practitioners/?facility={}",
     "/practitioners/?department={}",
@@ -19,6 +19,7 @@ ADDRESSES = [
     "/practitioners/{file}/documents/?show={}",
     "/practitioners/{file}/history/?before={}",
     "/practitioners/{file}/credentials/new/?kind={}",
+    "/practitioners/{file}/checks/npdb_query/?facility={}",
     "/expirables/?window={}",
     "/expirables/?kind={}",
     "/expirables/calendar/?month={}",

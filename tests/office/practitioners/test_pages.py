@@ -9,13 +9,14 @@ from django.conf import settings
 from PIL import Image
 
 from credenza.office.ledger.models import Act
+from credenza.office.practitioners.actions import credentials
 from credenza.office.practitioners.models import (
     Consequence,
     Credential,
     Practitioner,
     Verification,
 )
-from tests.office.files import TODAY
+from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -161,6 +162,30 @@ def test_a_web_page_is_refused_as_a_document_with_its_reason(client, licence):
     assert answer.status_code == 200
     assert "field-wrong" in answer.text or "errorlist" in answer.text
     assert Credential.objects.get().ends_on == one.ends_on
+
+
+def test_a_credential_of_one_facility_names_only_those_within_reach(client, office, make_file):
+    person = make_file()
+    url = f"/practitioners/{person.pk}/credentials/new/?kind=npdb_continuous_query"
+    assert "North" in client.get(url).text
+    assert "South" not in client.get(url).text
+    typed = {"ends_on": "2028-01-01", "facility": office.south.pk}
+    assert client.post(url, typed).status_code == 200
+    assert not Credential.objects.exists()
+
+
+def test_a_credential_of_another_facility_is_corrected_where_it_belongs(client, office, make_file):
+    one = credentials.add(
+        practitioner=make_file(),
+        kind="npdb_continuous_query",
+        values={"facility": office.south, "ends_on": TODAY},
+        by=OFFICE,
+        at=NOW,
+    )
+    url = f"/practitioners/{one.practitioner_id}/credentials/{one.pk}/"
+    typed = {"ends_on": "2028-01-01", "facility": office.south.pk, "version": 1}
+    assert client.post(url, typed).status_code == 302
+    assert Credential.objects.get().facility == office.south
 
 
 def test_who_decides_second_is_told_who_decided(client, licence):

@@ -29,6 +29,7 @@ from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.views.conflicts import show_conflict
 from credenza.office.practitioners.views.reach import credential_of, file_of
 from credenza.office.practitioners.views.way import way_back
+from credenza.office.team import asked
 from credenza.office.team.queries import actor_of, facilities, visible_facilities
 from credenza.office.team.rights import needs
 from credenza.packs.loader import credential_kinds
@@ -41,6 +42,10 @@ def _kind(key: str) -> CredentialKind:
     return kind
 
 
+def _reach(request: HttpRequest):
+    return visible_facilities(actor_of(request), RIGHTS["credential:edit"].roles)
+
+
 @needs("credential:edit")
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a credential into the file; without ``?kind=``, choose its kind first."""
@@ -49,7 +54,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         context = {"person": person, "groups": kinds_to_add()}
         return render(request, "practitioners/choose_kind.html", context)
     kind = _kind(request.GET["kind"])
-    form = CredentialForm(request.POST or None, kind=kind, facilities=facilities())
+    form = CredentialForm(request.POST or None, kind=kind, facilities=_reach(request))
     if request.method == "POST" and form.is_valid():
         document = _stored(request, "document", form)
         if not form.errors:
@@ -75,7 +80,10 @@ def edit(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
     credential = credential_of(request, person, credential_id)
     kind = _kind(credential.kind)
     form = CredentialForm(
-        request.POST or None, kind=kind, facilities=facilities(), initial=initial_of(credential)
+        request.POST or None,
+        kind=kind,
+        facilities=_reach(request) | facilities().filter(pk=credential.facility_id),
+        initial=initial_of(credential),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -185,10 +193,10 @@ def verify(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
 def check(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Record a query about the person that proves no single credential, such as NPDB's."""
     person = file_of(request, pk, "credential:verify")
-    asked = _kind(kind)
-    if not asked.is_check:
+    check_kind = _kind(kind)
+    if not check_kind.is_check:
         raise Http404
-    return _verify(request, person, asked, None)
+    return _verify(request, person, check_kind, None)
 
 
 def _verify(
@@ -251,8 +259,8 @@ def _places(request: HttpRequest, person: Practitioner):
 
 def _place(request: HttpRequest, places) -> dict:
     """The facility asked for in the address, else the first; and its state."""
-    chosen = request.GET.get("facility", "")
-    one = places.filter(pk=chosen).first() if chosen.isdecimal() else places.first()
+    chosen = asked.number(request.GET.get("facility"))
+    one = places.first() if chosen is None else places.filter(pk=chosen).first()
     return {"facility": one, "jurisdiction": one.state} if one else {}
 
 
