@@ -1,6 +1,7 @@
 """What happens before a view runs: the session's limits, then the rights."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from django.utils.http import urlencode
 
 from credenza.core.verdict import Refused
 from credenza.office.ledger.actions import record_refusal
-from credenza.office.team.queries import actor_of, setting
+from credenza.office.team.queries import actor_of, choices_known, setting
 from credenza.office.team.rights import PUBLIC, forbidden, may_open, verb_of
 from credenza.office.team.signin import lacks_second_factor
 
@@ -33,7 +34,8 @@ class OfficeClock:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        with timezone.override(setting("zone")):
+        reading = request.method in ("GET", "HEAD")
+        with choices_known() if reading else nullcontext(), timezone.override(setting("zone")):
             return self.get_response(request)
 
 
@@ -81,6 +83,7 @@ class RightsMiddleware:
         if not request.user.is_authenticated:
             return to_sign_in(request)
         if verb != "account:keep" and lacks_second_factor(request):
+            messages.info(request, "This office asks for a second factor before anything else.")
             return go(request, reverse("mfa_index"))
         self._require(request, view)
         return None

@@ -1,6 +1,8 @@
 """What other rooms ask about people and places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,6 +31,7 @@ DEFAULTS = {
     "zone": settings.OFFICE_ZONE,
     "sender": "",
 }
+_choices: ContextVar[dict[str, Any] | None] = ContextVar("office_choices", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +175,25 @@ def is_stricter(facility: Facility, requirement: str, limit: int, day: date) -> 
 
 def setting(key: str, default: Any = None) -> Any:
     """One of the office's own choices; where none was made, ``default`` or the house's."""
-    row = Setting.objects.filter(pk=key).first()
-    if row is not None:
-        return row.value
-    return DEFAULTS.get(key) if default is None else default
+    known = _choices.get() if key in DEFAULTS else None
+    if known is None:
+        known = _choices_of([key])
+    house = DEFAULTS.get(key) if default is None else default
+    return known.get(key, house)
+
+
+@contextmanager
+def choices_known() -> Iterator[None]:
+    """Read the office's choices once for all that happens within, which changes none of them."""
+    token = _choices.set(_choices_of(list(DEFAULTS)))
+    try:
+        yield
+    finally:
+        _choices.reset(token)
+
+
+def _choices_of(keys: list[str]) -> dict[str, Any]:
+    return dict(Setting.objects.filter(pk__in=keys).order_by("key").values_list("key", "value"))
 
 
 def colleagues() -> QuerySet[User]:
