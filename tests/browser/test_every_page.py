@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from django.urls import reverse
+from playwright.sync_api import Page, expect
 
 from credenza.core.permissions import DIRECTOR, ROLES
 from tests.browser.addresses import pages
@@ -13,6 +14,11 @@ DESK, PHONE, NARROW = 1440, 390, 360
 EVERYTHING = [(width, theme) for width in (DESK, PHONE) for theme in ("light", "dark")]
 # The director sees nearly all of them; EVERY_LOOK=1 shows the others all four looks as well.
 ONE = EVERYTHING if os.environ.get("EVERY_LOOK") else [(PHONE, "dark")]
+
+FIRST_PAGES = [
+    "today", "practitioners", "expirables", "expirables-calendar", "consequences", "notices",
+    "registry", "imports", "rules", "people", "office", "ledger", "jobs", "find",
+]  # fmt: skip
 
 
 def faults(page: Page, address: str, flaws, looks) -> Iterator[str]:
@@ -48,3 +54,19 @@ def test_every_page_can_be_read_by_everybody(page, cedar_valley, enter, flaws, c
     assert found == []
     assert complaints == []
     assert seen >= 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_office_with_nothing_in_it_says_what_to_do(
+    page, live_server, sign_in, flaws, complaints
+):
+    sign_in("director", at=None)
+    found = []
+    for name in FIRST_PAGES:
+        page.goto(live_server.url + reverse(name))
+        found += faults(page, name, flaws, [(DESK, "light"), (PHONE, "dark")])
+    assert found == []
+    assert complaints == []
+    page.goto(live_server.url + reverse("today"))
+    page.get_by_role("link", name="Bring a roster in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Imports")

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from credenza.core.facts import Standing
-from credenza.core.permissions import may
+from credenza.core.permissions import RIGHTS, may
 from credenza.core.verdict import Refused
 from credenza.office.practitioners.actions import files
 from credenza.office.practitioners.forms.acts import FilterForm
@@ -75,6 +75,7 @@ def practitioners(request: HttpRequest) -> HttpResponse:
         "may_see": may(actor, "practitioner:see"),
         "may_export": may(actor, "practitioner:export"),
         "may_create": may(actor, "practitioner:create"),
+        "may_import": actor.scope(RIGHTS["roster:import"].roles).everywhere,
     }
     return render(request, "practitioners/list.html", context)
 
