@@ -1,5 +1,6 @@
 """The same form sent twice, or many at once, has one effect and one answer: check 31."""
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -24,7 +25,6 @@ from credenza.office.practitioners.models import (
 from credenza.office.team import once
 from credenza.office.team.models import Bylaw, Facility, RoleGrant, User
 from credenza.sources.catalog.nppes.load import load
-from tests.office.files import NOW
 from tests.security.southern import picture
 from tests.sources.nppes.files import person as person_in_registry
 from tests.sources.nppes.files import write
@@ -106,18 +106,9 @@ def from_registry(office, tmp_path, settings):
 
 
 @pytest.fixture
-def decision(office, licence, arranging):
-    with arranging():
-        row = Consequence.objects.create(
-            practitioner=(held := licence()).practitioner,
-            facility=office.north,
-            credential=held,
-            kind="end_practice",
-            citation="Bylaws 4.2",
-            lapsed_on=held.ends_on,
-            proposed_at=NOW,
-        )
-    url = reverse("consequence-decide", args=[row.pk, "execute"])
+def decision(licence):
+    licence(ends_on=dt.date(2026, 11, 1))
+    url = reverse("consequence-decide", args=[Consequence.objects.get().pk, "execute"])
     return reverse("consequences"), url, {"reason": "It lapsed"}, Act
 
 
