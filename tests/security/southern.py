@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from credenza.office.desk.actions import assign
-from credenza.office.documents.actions import store
+from credenza.office.documents.actions import examine, store
 from credenza.office.documents.models import Document
 from credenza.office.ledger.actions import acting
 from credenza.office.monitoring.actions import plan
@@ -82,7 +82,7 @@ def southern(office, make_file, person) -> Southern:
     one = make_file(WORDS["last_name"], WORDS["first_name"], office.south, **_less_names(values))
     _former_name(one)
     good, lapsed = _licence(one, NUMBER, 2027), _licence(one, LAPSED, 2025)
-    paper = store(data=picture(), name=PAPER, by=OFFICE, at=NOW)
+    paper = store(handed=examine(data=picture(), name=PAPER, by=OFFICE, at=NOW), by=OFFICE, at=NOW)
     credentials.attach(practitioner=one, document=paper, credential=good, by=OFFICE, at=NOW)
     _verified(one, good, paper)
     plan(by=OFFICE, at=NOW)

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from credenza.core.permissions import Actor
-from credenza.office.documents.actions import store
+from credenza.office.documents.actions import examine, store
 from credenza.office.ledger.actions import acting
 from credenza.office.ledger.models import Act, Seal
 from credenza.office.ledger.sealing import seal
@@ -82,7 +82,11 @@ def papers(make_file) -> tuple[Practitioner, int]:
     pdf.add_blank_page()
     out = BytesIO()
     pdf.save(out)
-    stored = store(data=out.getvalue(), name="two-pages.pdf", by=OFFICE, at=NOW)
+    stored = store(
+        handed=examine(data=out.getvalue(), name="two-pages.pdf", by=OFFICE, at=NOW),
+        by=OFFICE,
+        at=NOW,
+    )
     attach(practitioner=person, document=stored, by=OFFICE, at=NOW)
     return person, stored.pk
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,22 +11,40 @@ from django.conf import settings
 
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
-from credenza.formats.files import Refusal, inspect
+from credenza.formats.files import FileFacts, Refusal, inspect
 from credenza.office.documents.models import Document
 from credenza.office.documents.queries import place_of
-from credenza.office.ledger.actions import act
+from credenza.office.ledger.actions import act, record_refusal
+
+STORE = "document:store"
 
 
-@act("document:store")
-def store(*, data: bytes, name: str, by: Actor, at: datetime) -> Document:
-    """Store what was handed in. Raises Refused when its bytes are not of a safe kind.
+@dataclass(frozen=True)
+class Handed:
+    """What was handed in and may be stored."""
 
-    The same content is kept on disk once, however often it is handed in.
+    data: bytes
+    facts: FileFacts
+
+
+def examine(*, data: bytes, name: str, by: Actor, at: datetime) -> Handed:
+    """Look at what was handed in. Raises Refused when its bytes are not of a safe kind.
+
+    Takes seconds where a file is large: done before a transaction, never within.
     """
     facts = inspect(data, name)
     if isinstance(facts, Refusal):
-        raise Refused(refused(f"{facts.reason} {facts.remedy}"))
-    key = _seal_to_disk(data)
+        verdict = refused(f"{facts.reason} {facts.remedy}")
+        record_refusal(STORE, by=by, at=at, why=verdict.reason)
+        raise Refused(verdict)
+    return Handed(data, facts)
+
+
+@act(STORE)
+def store(*, handed: Handed, by: Actor, at: datetime) -> Document:
+    """Store what was examined: on disk once, however often the same content is handed in."""
+    facts = handed.facts
+    key = _seal_to_disk(handed.data)
     return Document.objects.create(
         sha256=facts.sha256,
         key=key,

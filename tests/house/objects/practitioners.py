@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from credenza.office.documents.actions import store
+from credenza.office.documents.actions import examine, store
 from credenza.office.documents.models import Document
 from credenza.office.practitioners.models import (
     Appointment,
@@ -49,7 +49,11 @@ def document(person: Practitioner) -> Document:
     """A picture in the file."""
     picture = io.BytesIO()
     Image.new("RGB", (8, 8), "white").save(picture, "PNG")
-    stored = store(data=picture.getvalue(), name="licence.png", by=SYSTEM, at=BEGAN)
+    stored = store(
+        handed=examine(data=picture.getvalue(), name="licence.png", by=SYSTEM, at=BEGAN),
+        by=SYSTEM,
+        at=BEGAN,
+    )
     Attachment.objects.create(practitioner=person, document=stored)
     return stored
 

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
+from credenza.office.documents.models import Document
 from credenza.office.ledger.models import Act
 from credenza.office.practitioners.actions import credentials
 from credenza.office.practitioners.models import (
@@ -151,6 +152,32 @@ def test_a_renewal_comes_with_its_document(client, licence):
     one.refresh_from_db()
     assert one.ends_on == dt.date(2028, 12, 1)
     assert one.attachments.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("ends_on", "version"), [("2026-11-30", 1), ("2028-12-01", 7)])
+def test_of_a_renewal_that_is_not_taken_in_no_document_stays(client, licence, ends_on, version):
+    one = licence(ends_on=dt.date(2026, 12, 1))
+    url = f"/practitioners/{one.practitioner_id}/credentials/{one.pk}/renew/"
+    typed = {"ends_on": ends_on, "version": version, "document": picture()}
+    assert client.post(url, typed).status_code in (200, 409)
+    assert not Document.objects.exists()
+    assert Act.objects.exclude(outcome="done").get().verb == "credential:renew"
+
+
+def test_of_an_answer_that_is_refused_no_evidence_stays(client, licence):
+    one = licence()
+    url = f"/practitioners/{one.practitioner_id}/credentials/{one.pk}/verify/"
+    answer = {
+        "source": "state_board",
+        "method": "web",
+        "asked_on": "2199-01-01",
+        "verified_on": "2199-01-01",
+        "result": "confirmed",
+        "evidence": picture(),
+    }
+    assert "in the future" in client.post(url, answer).text
+    assert not Document.objects.exists()
 
 
 def test_a_web_page_is_refused_as_a_document_with_its_reason(client, licence):

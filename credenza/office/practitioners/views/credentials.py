@@ -1,6 +1,7 @@
 """Credentials of one file: added, corrected, renewed, withdrawn, verified."""
 
 from django.contrib import messages
+from django.db.transaction import atomic
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,7 +11,6 @@ from credenza.core.facts import Standing
 from credenza.core.kinds import CredentialKind
 from credenza.core.permissions import RIGHTS
 from credenza.core.verdict import Refused
-from credenza.office.documents.actions import store
 from credenza.office.documents.queries import is_viewable
 from credenza.office.practitioners.actions import credentials
 from credenza.office.practitioners.actions.editing import Conflict
@@ -27,6 +27,7 @@ from credenza.office.practitioners.models import Credential, Practitioner
 from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.views.conflicts import show_conflict
+from credenza.office.practitioners.views.handing import examined, stored
 from credenza.office.practitioners.views.reach import credential_of, file_of
 from credenza.office.practitioners.views.way import way_back
 from credenza.office.team import asked
@@ -56,17 +57,18 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     kind = _kind(request.GET["kind"])
     form = CredentialForm(request.POST or None, kind=kind, facilities=_reach(request))
     if request.method == "POST" and form.is_valid():
-        document = _stored(request, "document", form)
+        handed = examined(request, "document", form)
         if not form.errors:
-            credentials.add(
-                practitioner=person,
-                kind=kind.key,
-                values=form.values,
-                document=document,
-                by=actor_of(request),
-                at=timezone.now(),
-                reason=form.cleaned_data["reason"],
-            )
+            with atomic():
+                credentials.add(
+                    practitioner=person,
+                    kind=kind.key,
+                    values=form.values,
+                    document=stored(request, handed),
+                    by=actor_of(request),
+                    at=timezone.now(),
+                    reason=form.cleaned_data["reason"],
+                )
             messages.success(request, f"{kind.title} is in the file, not yet verified.")
             return redirect(_back(request, person))
     context = {"person": person, "kind": kind, "form": form, "may_attach": True}
@@ -147,18 +149,19 @@ def renew(request: HttpRequest, pk: int, credential_id: int) -> HttpResponse:
         request.POST or None, request.FILES or None, initial={"version": credential.version}
     )
     if request.method == "POST" and form.is_valid():
-        document = _stored(request, "document", form)
+        handed = examined(request, "document", form)
         if not form.errors:
             try:
-                credentials.renew(
-                    credential=credential,
-                    version=form.cleaned_data["version"],
-                    ends_on=form.cleaned_data["ends_on"],
-                    number=form.cleaned_data["number"],
-                    document=document,
-                    by=actor_of(request),
-                    at=timezone.now(),
-                )
+                with atomic():
+                    credentials.renew(
+                        credential=credential,
+                        version=form.cleaned_data["version"],
+                        ends_on=form.cleaned_data["ends_on"],
+                        number=form.cleaned_data["number"],
+                        document=stored(request, handed),
+                        by=actor_of(request),
+                        at=timezone.now(),
+                    )
             except Conflict as conflict:
                 return show_conflict(request, conflict, _renewed(form), person)
             except Refused as refusal:
@@ -214,21 +217,22 @@ def _verify(
         initial=_suggested(kind, credential, today(at)) | _place(request, places),
     )
     if request.method == "POST" and form.is_valid():
-        document = _stored(request, "evidence", form) if form.cleaned_data["evidence"] else None
+        handed = examined(request, "evidence", form)
         if not form.errors:
             chosen = set(form.cleaned_data.get("also", ()))
             proven = [credential] if credential else []
             proven += [one for one in others if str(one.pk) in chosen]
             try:
-                credentials.verify(
-                    practitioner=person,
-                    kind=kind.key,
-                    credentials=proven,
-                    answer=form.answer,
-                    document=document,
-                    by=actor_of(request),
-                    at=at,
-                )
+                with atomic():
+                    credentials.verify(
+                        practitioner=person,
+                        kind=kind.key,
+                        credentials=proven,
+                        answer=form.answer,
+                        document=stored(request, handed),
+                        by=actor_of(request),
+                        at=at,
+                    )
             except Refused as refusal:
                 form.add_error(None, refusal.verdict.reason)
             else:
@@ -308,15 +312,3 @@ def _named(credential: Credential) -> str:
     kind = credential_kinds()[credential.kind]
     words = (kind.short, credential.jurisdiction, credential.number or credential.issuer)
     return " ".join(filter(None, words))
-
-
-def _stored(request: HttpRequest, name: str, form):
-    """The uploaded document, stored; None with an error on the form when it is refused."""
-    upload = request.FILES.get(name)
-    if upload is None:
-        return None
-    try:
-        return store(data=upload.read(), name=upload.name, by=actor_of(request), at=timezone.now())
-    except Refused as refusal:
-        form.add_error(name if name in form.fields else None, refusal.verdict.reason)
-        return None

@@ -5,12 +5,11 @@ from urllib.parse import quote
 from csp.constants import NONE
 from csp.decorators import csp
 from django.contrib import messages
+from django.db.transaction import atomic
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from credenza.core.verdict import Refused
-from credenza.office.documents.actions import store
 from credenza.office.documents.models import Document
 from credenza.office.documents.queries import page_picture, read
 from credenza.office.ledger.actions import record
@@ -19,6 +18,7 @@ from credenza.office.practitioners.forms.acts import DocumentForm
 from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.documents import documents_of
+from credenza.office.practitioners.views.handing import examined, stored
 from credenza.office.practitioners.views.reach import file_of
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
@@ -37,22 +37,18 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     form = DocumentForm(request.POST or None, request.FILES or None, credentials=choices)
     if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["document"]
         chosen = form.cleaned_data["credential"]
-        at, by = timezone.now(), actor_of(request)
-        try:
-            attach(
-                practitioner=person,
-                document=store(data=upload.read(), name=upload.name, by=by, at=at),
-                credential=next((one for one in held if str(one.pk) == chosen), None),
-                label=form.cleaned_data["label"],
-                by=by,
-                at=at,
-            )
-        except Refused as refusal:
-            form.add_error("document", refusal.verdict.reason)
-        else:
-            messages.success(request, f"{upload.name} is in the file.")
+        if handed := examined(request, "document", form):
+            with atomic():
+                attach(
+                    practitioner=person,
+                    document=stored(request, handed),
+                    credential=next((one for one in held if str(one.pk) == chosen), None),
+                    label=form.cleaned_data["label"],
+                    by=actor_of(request),
+                    at=timezone.now(),
+                )
+            messages.success(request, f"{handed.facts.name} is in the file.")
             return redirect("practitioner-documents", pk)
     return render(request, "practitioners/add_document.html", {"person": person, "form": form})
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.transaction import atomic
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from credenza.core.permissions import RIGHTS
 from credenza.core.verdict import Refused
-from credenza.office.documents.actions import store
 from credenza.office.ledger.actions import record
 from credenza.office.practitioners.actions import appointments, files
 from credenza.office.practitioners.actions.editing import Conflict
@@ -25,6 +25,7 @@ from credenza.office.practitioners.forms.identity import (
 from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.facts import birth_date
 from credenza.office.practitioners.views.conflicts import show_both, show_conflict
+from credenza.office.practitioners.views.handing import examined, stored
 from credenza.office.practitioners.views.reach import file_of
 from credenza.office.team import asked
 from credenza.office.team.queries import actor_of, visible_facilities
@@ -101,11 +102,13 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the file its photo."""
     person = file_of(request, pk, "practitioner:edit")
     form = PhotoForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        by, at, upload = actor_of(request), timezone.now(), form.cleaned_data["photo"]
+    handed = examined(request, "photo", form) if form.is_valid() else None
+    if handed:
+        by, at = actor_of(request), timezone.now()
         try:
-            document = store(data=upload.read(), name=upload.name, by=by, at=at)
-            files.set_photo(practitioner=person, document=document, by=by, at=at)
+            with atomic():
+                document = stored(request, handed)
+                files.set_photo(practitioner=person, document=document, by=by, at=at)
         except Refused as refusal:
             form.add_error("photo", refusal.verdict.reason)
         else:
