@@ -195,6 +195,13 @@ def checks(actor: Actor, sheet: Sheet) -> list[tuple[CredentialKind, object | No
     ]
 
 
+def attached(actor: Actor, sheet: Sheet) -> list[object]:
+    """The file's attachments, less those of credentials that the reader may not see."""
+    kinds = readable_kinds(actor, sheet.person.pk)
+    seen = {one.pk for one in sheet.credentials if one.kind in kinds}
+    return [one for one in sheet.attachments if one.credential_id in seen | {None}]
+
+
 def readable(actor: Actor, practitioner: int) -> frozenset[str]:
     """Keys of the kinds that the reader may see in this file."""
     return readable_kinds(actor, practitioner)

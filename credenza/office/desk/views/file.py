@@ -13,8 +13,7 @@ from credenza.office.desk.queries import career
 from credenza.office.desk.queries import file as pages
 from credenza.office.ledger import queries as ledger
 from credenza.office.practitioners.queries.days import today
-from credenza.office.practitioners.queries.documents import documents_of
-from credenza.office.practitioners.queries.sheet import sheet, sheet_as_of
+from credenza.office.practitioners.queries.sheet import cover, sheet, sheet_as_of
 from credenza.office.practitioners.views.reach import file_of
 from credenza.office.team import asked
 from credenza.office.team.queries import actor_of, setting
@@ -45,10 +44,7 @@ def credentials(request: HttpRequest, pk: int) -> HttpResponse:
 def documents(request: HttpRequest, pk: int) -> HttpResponse:
     """The documents of the file, and the one asked for as pictures."""
     context = _context(request, pk, "documents")
-    within = documents_of(actor_of(request), context["person"])
-    context["attachments"] = [
-        one for one in context["sheet"].attachments if one.document_id in within
-    ]
+    context["attachments"] = pages.attached(actor_of(request), context["sheet"])
     asked = request.GET.get("show")
     context["document"] = next(
         (one.document for one in context["attachments"] if str(one.document_id) == asked), None
@@ -61,7 +57,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Every act on the file: who, when, from where, what before and after, why."""
     person = file_of(request, pk, "practitioner:history")
     entries = ledger.history(pk, before=asked.number(request.GET.get("before")))
-    context = {"person": person, "tab": "history", "entries": entries, "sheet": sheet(person)}
+    context = {"person": person, "tab": "history", "entries": entries, "sheet": cover(person)}
     context |= _head(request, person)
     context["older"] = entries[-1].id if len(entries) == ledger.PAGE else None
     return render(request, "desk/file/history.html", context)
