@@ -1,17 +1,15 @@
 """Handing a file in: its bytes are inspected, sealed and stored under their fingerprint."""
 
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.formats.files import FileFacts, Refusal, inspect
+from credenza.office.documents.disk import write_whole
 from credenza.office.documents.models import Document
 from credenza.office.documents.queries import place_of
 from credenza.office.ledger.actions import act, record_refusal
@@ -80,21 +78,6 @@ def _seal_to_disk(data: bytes) -> str:
     path = place_of(fingerprint)
     if known and path.exists():
         return known
-    path.parent.mkdir(parents=True, exist_ok=True)
     sealed = settings.VAULT.seal_bytes(data, "document", fingerprint)
-    _write_whole(path, sealed)
+    write_whole(path, sealed)
     return settings.VAULT.current
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """The file is there wholly or not at all, also after a power cut."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from credenza.core.facts import Standing
 from credenza.core.names import Name, proper_case
+from credenza.office.documents.disk import write_whole
 from credenza.office.exchange.words import professions_named
 from credenza.office.practitioners.actions.bulk import Arrival
 from credenza.office.practitioners.queries.sheet import Sheet
@@ -50,18 +51,18 @@ def opened() -> Iterator[Registry | LiveRegistry]:
 def keep_taxonomy(file: Path) -> int:
     """Keep the names of specialties from a NUCC file; how many. Raises Unreadable."""
     names = {code: one.display_name for code, one in read_taxonomies(file).items()}
-    folder = Path(settings.REGISTRY)
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / "nucc.json.part"
-    fresh.write_text(json.dumps(names))
-    fresh.replace(folder / "nucc.json")
+    write_whole(_names_path(), json.dumps(names).encode())
     return len(names)
 
 
 def specialty_names() -> Mapping[str, str]:
     """Names of specialties by code; empty until the NUCC file was loaded."""
-    path = Path(settings.REGISTRY) / "nucc.json"
+    path = _names_path()
     return json.loads(path.read_text()) if path.exists() else {}
+
+
+def _names_path() -> Path:
+    return Path(settings.REGISTRY) / "nucc.json"
 
 
 def arrival(entry: RegistryEntry, applying_at: int | None = None) -> Arrival:

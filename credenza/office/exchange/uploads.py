@@ -6,18 +6,14 @@ from pathlib import Path
 from django.conf import settings
 
 from credenza.formats.tables import Table, read_table
+from credenza.office.documents.disk import write_whole
 from credenza.office.exchange.models import RosterImport
 
 
 def keep(data: bytes) -> tuple[str, str]:
     """Seal a file's bytes on disk; its fingerprint and the id of the key."""
     fingerprint = hashlib.sha256(data).hexdigest()
-    path = _place(fingerprint)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sealed = settings.VAULT.seal_bytes(data, "import", fingerprint)
-    temporary = path.with_suffix(".part")
-    temporary.write_bytes(sealed)
-    temporary.replace(path)
+    write_whole(_place(fingerprint), settings.VAULT.seal_bytes(data, "import", fingerprint))
     return fingerprint, settings.VAULT.current
 
 
@@ -31,7 +27,7 @@ def table_of(one: RosterImport) -> Table:
 def keep_refused(one: RosterImport, workbook: bytes) -> None:
     """Keep the workbook of refused rows beside the list."""
     sealed = settings.VAULT.seal_bytes(workbook, "refused", str(one.pk))
-    _refused_place(one).write_bytes(settings.VAULT.current.encode() + b":" + sealed)
+    write_whole(_refused_place(one), settings.VAULT.current.encode() + b":" + sealed)
 
 
 def refused_of(one: RosterImport) -> bytes:

@@ -4,29 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('key', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField()),
-                ('pages', models.PositiveIntegerField(blank=True, null=True)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("key", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=200)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField()),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
+                ("added_at", models.DateTimeField()),
+                ("added_by", models.CharField(max_length=120)),
             ],
             options={
-                'ordering': ['-added_at', '-id'],
-                'indexes': [models.Index(fields=['sha256'], name='documents_d_sha256_e75cfc_idx')],
+                "ordering": ["-added_at", "-id"],
+                "indexes": [models.Index(fields=["sha256"], name="documents_d_sha256_e75cfc_idx")],
             },
         ),
     ]
