@@ -34,7 +34,8 @@ def pages(office: CedarValley, role: str) -> Iterator[str]:
 
 
 def _opens_to(address: Address, role: str) -> bool:
-    return address.verb != PUBLIC and answer(RIGHTS[address.verb or ""], role) != NO
+    verb = "practitioner:see" if address.name == "my-file" else address.verb
+    return verb != PUBLIC and answer(RIGHTS[verb or ""], role) != NO
 
 
 def _path(address: Address, named: dict) -> str | None:

@@ -38,8 +38,9 @@ def faults(page: Page, address: str, flaws, width: int, themes: tuple[str, ...])
 
 
 def is_page(page: Page, address: str) -> bool:
-    """Whether an address answers with a page: not a download, nor for sending alone."""
+    """Whether an address that opens answers with a page: no download, nor for sending alone."""
     head = page.request.get(address, max_retries=3)
+    assert head.status in (200, 404, 405), address
     return head.status == 200 and head.headers["content-type"].startswith("text/html")
 
 

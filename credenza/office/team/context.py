@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 
-from credenza.core.permissions import Actor
+from credenza.core.permissions import About, Actor, may
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import may_open
 
@@ -53,9 +53,10 @@ class Room:
     view: Callable
 
     def opens_to(self, actor: Actor) -> bool:
-        """May ``actor`` enter? One's own file takes having one."""
-        if self.name == OWN and actor.practitioner is None:
-            return False
+        """May ``actor`` enter? One's own file takes having one, and a role that may see it."""
+        if self.name == OWN:
+            own = About(practitioner=actor.practitioner)
+            return actor.practitioner is not None and bool(may(actor, "practitioner:see", own))
         return bool(may_open(actor, self.view))
 
 

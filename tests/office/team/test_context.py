@@ -26,6 +26,12 @@ def test_ones_own_file_stands_first_for_those_who_have_one(client_for):
     assert labels(client_for("practitioner", practitioner_id=70))[0] == "My file"
 
 
+def test_ones_own_file_is_no_room_for_a_role_that_may_not_open_it(client_for):
+    member = client_for("member", practitioner_id=70)
+    assert labels(member) == ["Practitioners"]
+    assert first_room(actor_of(member.user)) == reverse("practitioners")
+
+
 @pytest.mark.parametrize(
     ("role", "more", "begins"),
     [
