@@ -10,6 +10,7 @@ from PIL import Image
 from credenza.office.documents.models import Document
 
 PAGE_WIDTH = 1400  # pixels: readable on a large screen, some 200 kB a page
+PAGE_HEIGHT = 2 * PAGE_WIDTH
 
 
 def place_of(sha256: str) -> Path:
@@ -51,7 +52,8 @@ def _pdf_page(data: bytes, number: int) -> Image.Image:
         if not 1 <= number <= len(pdf):
             raise IndexError(number)
         page = pdf[number - 1]
-        return page.render(scale=PAGE_WIDTH / page.get_width()).to_pil()
+        scale = min(PAGE_WIDTH / page.get_width(), PAGE_HEIGHT / page.get_height())
+        return page.render(scale=scale).to_pil()
 
 
 def _image_page(data: bytes, number: int) -> Image.Image:
@@ -60,5 +62,5 @@ def _image_page(data: bytes, number: int) -> Image.Image:
         raise IndexError(number)
     image.seek(number - 1)
     picture = image.convert("RGB")
-    picture.thumbnail((PAGE_WIDTH, PAGE_WIDTH * 2))
+    picture.thumbnail((PAGE_WIDTH, PAGE_HEIGHT))
     return picture
