@@ -5,21 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('practitioners', '0001_initial'),
-        ('team', '0001_initial'),
+        ("practitioners", "0001_initial"),
+        ("team", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='verification',
-            name='facility',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='team.facility'),
+            model_name="verification",
+            name="facility",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="team.facility",
+            ),
         ),
         migrations.AddField(
-            model_name='verification',
-            name='jurisdiction',
+            model_name="verification",
+            name="jurisdiction",
             field=models.CharField(blank=True, max_length=2),
         ),
     ]
