@@ -8,6 +8,7 @@ from credenza.office.practitioners.actions import appointments, credentials
 from credenza.office.practitioners.actions.judging import judge, judge_all
 from credenza.office.practitioners.models import Judging, OpenFinding, Practitioner, Standing
 from credenza.office.team.actions import tighten
+from credenza.office.practitioners.queries import work
 from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,22 @@ def test_a_tightened_bylaw_makes_every_file_due_again(licence, office):
         at=NOW,
     )
     assert judge_all(at=NOW) == 1
+
+
+def test_the_gravest_work_ranks_first_then_the_earliest_and_last_what_has_no_day(licence):
+    licence(ends_on=dt.date(2026, 11, 1)), licence(ends_on=dt.date(2026, 10, 1))
+    ranked = [
+        (one.consequence, one.due_on or dt.date.max)
+        for one in work.worst_first(OpenFinding.objects.all())
+    ]
+    assert ranked == sorted(ranked)
+    assert {dt.date.max, dt.date(2026, 10, 1)} <= {day for _, day in ranked}
+
+
+def test_the_groups_of_open_work_count_every_finding_once(licence):
+    licence(ends_on=dt.date(2026, 11, 1)), licence()
+    groups = work.groups(OpenFinding.objects.all())
+    assert sum(one.total for one in groups) == OpenFinding.objects.count()
+    assert sum(one.late for one in groups) == OpenFinding.objects.filter(state="late").count() > 0
+    for one in groups:
+        assert work.of_verb(OpenFinding.objects.all(), one.verb).count() == one.total
