@@ -6,14 +6,15 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
 
 from credenza.core.notices import LAPSED, step_due
 from credenza.core.permissions import Actor
 from credenza.office.ledger.actions import about, act
 from credenza.office.monitoring.models import Notice
-from credenza.office.monitoring.queries import FAILED, SENDING, SENT, WAITING
+from credenza.office.monitoring.queries import FAILED, SENDING, SENT, SETTLED, WAITING
+from credenza.office.practitioners.queries.confidential import chairs_read
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.expirables import chairs_of, expiring
 from credenza.office.team.queries import setting
@@ -43,7 +44,7 @@ def plan(*, by: Actor, at: datetime) -> int:
 
 @act("notice:remind")
 def remind(*, credentials: Sequence[int], by: Actor, at: datetime) -> int:
-    """Plan a reminder by hand; how many. On the same day, a second one is not added."""
+    """Plan a reminder by hand; how many can go out. On the same day, a second one is not added."""
     as_of = today(at)
     rows = expiring(by, "notice:send").filter(pk__in=credentials)
     due = [
@@ -58,7 +59,8 @@ def remind(*, credentials: Sequence[int], by: Actor, at: datetime) -> int:
         for one in rows
     ]
     about(credentials=len(due))
-    return _keep(due)
+    _keep([one for one in due if not one.address])
+    return _keep([one for one in due if one.address])
 
 
 def send_waiting(*, by: Actor, at: datetime) -> int:
@@ -66,13 +68,17 @@ def send_waiting(*, by: Actor, at: datetime) -> int:
 
     A notice is claimed, handed over, then marked as sent: where the process dies between the
     last two, it goes out once more with the same Message-ID. What could not be handed over waits
-    and is tried again for as long as it takes; only an address that is refused is given up.
+    and is tried again for as long as it takes, unless its matter is settled meanwhile; only an
+    address that is refused is given up.
     """
     stuck = Q(state=SENDING, claimed_at__lt=at - STUCK_AFTER)
-    due = Notice.objects.filter(Q(state=WAITING) | stuck)
+    stands = expiring(by).filter(pk=OuterRef("credential"), ends_on=OuterRef("ends_on"))
+    due = Notice.objects.filter(Q(state=WAITING) | stuck).annotate(stands=Exists(stands))
     sent = 0
     for notice in due.select_related("practitioner", "credential").order_by("id"):
-        if _may_try(notice, at) and _claim(notice=notice, by=by, at=at):
+        if not notice.stands:
+            _settle(notice=notice, by=by, at=at)
+        elif _may_try(notice, at) and _claim(notice=notice, by=by, at=at):
             sent += _send(notice, by=by, at=at)
     return sent
 
@@ -86,7 +92,7 @@ def _may_try(notice: Notice, at: datetime) -> bool:
 def _due(one, steps, chairs, as_of: date, at: datetime) -> Iterable[Notice]:
     for audience, days in steps.items():
         step = step_due(one.ends_on, days, as_of)
-        if step is None:
+        if step is None or (audience == CHAIR and not chairs_read(one.kind)):
             continue
         occasion = "lapsed" if step == LAPSED else f"{step} days"
         addresses = (
@@ -135,6 +141,12 @@ def _send(notice: Notice, *, by: Actor, at: datetime) -> bool:
         values = {"state": SENT, "sent_at": at, "trouble": ""}
     _mark(notice=notice, values=values, by=by, at=at)
     return values["state"] == SENT
+
+
+@act("notice:settle")
+def _settle(*, notice: Notice, by: Actor, at: datetime) -> None:
+    unsent = Notice.objects.filter(pk=notice.pk, state=notice.state, attempts=notice.attempts)
+    unsent.update(state=SETTLED, trouble="Settled before it was sent.")
 
 
 @act("notice:send")

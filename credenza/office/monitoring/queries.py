@@ -7,6 +7,7 @@ from credenza.office.monitoring.models import Notice
 from credenza.office.practitioners.queries.scope import visible
 
 WAITING, SENDING, SENT, FAILED = "waiting", "sending", "sent", "failed"
+SETTLED = "settled"  # what it was about came to an end before it went out
 
 
 def notices(actor: Actor, state: str = "") -> QuerySet[Notice]:

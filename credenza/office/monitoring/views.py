@@ -58,7 +58,13 @@ def remind(request: HttpRequest) -> HttpResponse:
     picked = [number for number in numbers if number is not None]
     count = plan_reminders(credentials=picked, by=actor_of(request), at=timezone.now())
     send.enqueue()
-    messages.success(
-        request, f"{count} reminders go out." if count else "They were reminded today already."
-    )
+    messages.info(request, _told(picked, count))
     return redirect("notices")
+
+
+def _told(picked: list[int], count: int) -> str:
+    if not picked:
+        return "Pick whom to remind, then send."
+    if not count:
+        return "Nobody: each was reminded today already, or has no e-mail address."
+    return f"Reminders that go out: {count}."

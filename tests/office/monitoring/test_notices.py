@@ -10,7 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 
 from credenza.office.monitoring.actions import plan, remind, send_waiting
 from credenza.office.monitoring.models import Notice
-from credenza.office.practitioners.actions import credentials
+from credenza.office.practitioners.actions import appointments, credentials
 from credenza.office.team.queries import actor_of
 from tests.office.files import NOW, OFFICE, TODAY
 
@@ -149,3 +149,48 @@ def test_a_changed_end_begins_a_new_schedule(lapsing):
         at=NOW,
     )
     assert run() == 1
+
+
+def cure(one, how):
+    if how == "renewed":
+        later = TODAY + dt.timedelta(days=700)
+        credentials.renew(credential=one, version=one.version, ends_on=later, by=OFFICE, at=NOW)
+    if how == "withdrawn":
+        credentials.withdraw(
+            credential=one, version=one.version, on=TODAY, by=OFFICE, at=NOW, reason="Typed twice"
+        )
+    if how == "gone":
+        held = one.practitioner.appointments.get()
+        ended = {"standing": "ended"}
+        appointments.edit(appointment=held, version=1, values=ended, by=OFFICE, at=NOW)
+
+
+@pytest.mark.parametrize("how", ["renewed", "withdrawn", "gone"])
+def test_a_notice_that_waited_until_its_matter_was_settled_stays_home(lapsing, how):
+    plan(by=OFFICE, at=NOW)
+    cure(lapsing, how)
+    assert send_waiting(by=OFFICE, at=NOW) == 0
+    assert not mail.outbox
+    notice = Notice.objects.get()
+    assert (notice.state, notice.trouble) == ("settled", "Settled before it was sent.")
+
+
+def test_the_chair_is_told_nothing_of_health(make_file, person, office):
+    person("chair", department=office.surgery)
+    credentials.add(
+        practitioner=make_file(email="okafor@example.org"),
+        kind="tb_screen",
+        values={"ends_on": TODAY + dt.timedelta(days=10)},
+        by=OFFICE,
+        at=NOW,
+    )
+    run()
+    assert [letter.to for letter in mail.outbox] == [["okafor@example.org"]]
+
+
+def test_a_reminder_that_reaches_nobody_is_not_said_to_go_out(client_for, make_file, licence):
+    one = licence(make_file(), ends_on=TODAY + dt.timedelta(days=30))
+    client = client_for("coordinator")
+    page = client.post("/expirables/notices/remind/", {"pick": one.pk}, follow=True)
+    assert "has no e-mail address" in page.text
+    assert "Pick" in client.post("/expirables/notices/remind/", {}, follow=True).text

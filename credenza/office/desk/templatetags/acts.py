@@ -42,6 +42,7 @@ WORDS = {
     "notice:plan": "Planned notices",
     "notice:remind": "Asked for a reminder",
     "notice:send": "Sent a notice",
+    "notice:settle": "Put a notice away whose matter was settled",
     "office:open": "Opened the office",
     "person:disable": "Closed an account",
     "person:enable": "Opened an account again",

@@ -5,6 +5,7 @@ from credenza.office.practitioners.queries.scope import visible
 from credenza.packs.loader import credential_kinds
 
 EVERYTHING = frozenset({"normal", "health", "peer_review"})
+CHAIRS = frozenset({"normal", "peer_review"})
 
 
 def readable_kinds(actor: Actor, practitioner: int) -> frozenset[str]:
@@ -17,13 +18,18 @@ def readable_kinds(actor: Actor, practitioner: int) -> frozenset[str]:
     return frozenset(key for key, kind in credential_kinds().items() if kind.sensitivity in levels)
 
 
+def chairs_read(kind: str) -> bool:
+    """Whether chairs may know of such a credential in the files of others."""
+    return credential_kinds()[kind].sensitivity in CHAIRS
+
+
 def _levels(actor: Actor, practitioner: int) -> frozenset[str]:
     if actor.practitioner == practitioner:
         return frozenset({"normal", "health"})
     roles = {grant.role for grant in actor.grants}
     if actor.is_system or _of_the_office(actor, roles, practitioner):
         return EVERYTHING
-    return frozenset({"normal", "peer_review"} if CHAIR in roles else {"normal"})
+    return CHAIRS if CHAIR in roles else frozenset({"normal"})
 
 
 def _of_the_office(actor: Actor, roles: set[str], practitioner: int) -> bool:
