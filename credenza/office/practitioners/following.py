@@ -6,7 +6,8 @@ from django.db.transaction import on_commit
 
 from credenza.office.ledger.queries import tables_changed
 from credenza.office.practitioners.jobs import judge_due
-from credenza.office.practitioners.models import Judging
+from credenza.office.practitioners.models import Judging, OpenFinding
+from credenza.packs.loader import requirements
 
 # A facility's kind, state, zone and bodies, and its bylaws.
 DECIDING = ("team_facility", "team_bylaw")
@@ -22,5 +23,6 @@ def follow(sender, act: int, **kwargs) -> None:
 
 
 def judge_all_again() -> None:
-    """Make every file due for judging."""
+    """Make every file due for judging, and forget the work that the packs ask for no more."""
+    OpenFinding.objects.exclude(requirement__in=requirements()).delete()
     Judging.objects.update(due_on=LONG_AGO)

@@ -79,3 +79,8 @@ def test_the_day_is_counted_once_the_later_count_standing(lapsed, office):
     count_day(NOW)
     tally = Tally.objects.get(facility=office.north)
     assert (tally.day, tally.late) == (TODAY, OpenFinding.objects.filter(state="late").count())
+
+
+@pytest.mark.parametrize("query", [{"kind": "decide-later"}, {"page": "99"}, {"whose": "theirs"}])
+def test_an_odd_address_still_shows_the_work(lapsed, client_for, query):
+    assert "is not current" in late(client_for("coordinator"), **query)

@@ -41,7 +41,8 @@ def today(request: HttpRequest) -> HttpResponse:
     rows = queue.open_work(actor, whose)
     groups = work.groups(rows)
     kind = request.GET.get("kind", "")
-    chosen = work.of_verb(rows, kind) if kind in work.GROUPS else rows
+    kind = kind if kind in work.GROUPS else ""
+    chosen = work.of_verb(rows, kind) if kind else rows
     if wanted(request):
         return spreadsheet(request, "today", HEADERS, queue.as_rows(work.worst_first(chosen)))
     total = sum(one.total for one in groups if kind in ("", one.verb))
