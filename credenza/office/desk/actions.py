@@ -22,9 +22,18 @@ def assign(*, keys: Sequence[str], to: int | None, by: Actor, at: datetime) -> i
         raise Refused(refused("Work can only be given to somebody who works here."))
     known = list(reachable(by, "work:assign").filter(key__in=keys).values_list("key", flat=True))
     about(pieces=len(known), to=to)
-    Assignment.objects.filter(key__in=known).delete()
-    if to is not None:
-        Assignment.objects.bulk_create(
-            Assignment(key=key, user_id=to, assigned_at=at, assigned_by=by.name) for key in known
-        )
+    if to is None:
+        Assignment.objects.filter(key__in=known).delete()
+    else:
+        _give(known, to, by, at)
     return len(known)
+
+
+def _give(keys: Sequence[str], to: int, by: Actor, at: datetime) -> None:
+    """Also where a colleague gives the same work in the same moment: the later stands."""
+    Assignment.objects.bulk_create(
+        [Assignment(key=key, user_id=to, assigned_at=at, assigned_by=by.name) for key in keys],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["user", "assigned_at", "assigned_by"],
+    )

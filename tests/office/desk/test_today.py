@@ -84,3 +84,12 @@ def test_the_day_is_counted_once_the_later_count_standing(lapsed, office):
 @pytest.mark.parametrize("query", [{"kind": "decide-later"}, {"page": "99"}, {"whose": "theirs"}])
 def test_an_odd_address_still_shows_the_work(lapsed, client_for, query):
     assert "is not current" in late(client_for("coordinator"), **query)
+
+
+def test_work_that_somebody_has_is_given_on(lapsed, person):
+    giver, taker = actor_of(person("coordinator")), person("director")
+    key = OpenFinding.objects.get(requirement="licence.current").key
+    for to in (giver.id, taker.pk):
+        assert assign(keys=[key], to=to, by=giver, at=NOW) == 1
+    given = Assignment.objects.get()
+    assert (given.user, given.assigned_by) == (taker, giver.name)
