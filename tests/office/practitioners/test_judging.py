@@ -7,8 +7,8 @@ import pytest
 from credenza.office.practitioners.actions import appointments, credentials
 from credenza.office.practitioners.actions.judging import judge, judge_all
 from credenza.office.practitioners.models import Judging, OpenFinding, Practitioner, Standing
-from credenza.office.team.actions import tighten
 from credenza.office.practitioners.queries import work
+from credenza.office.team.actions import tighten
 from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
