@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 
 from credenza.core.facts import (
     AppointmentFact,
@@ -59,7 +59,7 @@ def sheet(person: Practitioner) -> Sheet:
         other_names=list(person.other_names.all()),
         specialties=list(person.specialties.all()),
         appointments=list(person.appointments.select_related("facility", "department")),
-        credentials=list(person.credentials.select_related("facility")),
+        credentials=sorted(person.credentials.select_related("facility"), key=_latest_of_kind),
         verifications=verifications,
         attachments=list(person.attachments.select_related("document", "credential")),
         proven=_proven(pairs.values_list("verification_id", "credential_id")),
@@ -81,12 +81,15 @@ def cover(person: Practitioner) -> Sheet:
 
 
 def sheet_as_of(person_id: int, at: datetime) -> Sheet | None:
-    """The file as it stood at an instant; None where it was not yet opened."""
+    """The file as it stood at an instant, in the order of today; None where it was not yet opened.
+
+    Facilities, departments and documents are named as they are today.
+    """
     rows = rows_as_of(person_id, at)
     people = _revived(Practitioner, rows)
     if not people:
         return None
-    verifications = _revived(Verification, rows)
+    verifications = _revived(Verification, rows, "document")
     asked = {one.pk for one in verifications}
     pairs = [
         (one.verification_id, one.credential_id)
@@ -96,11 +99,13 @@ def sheet_as_of(person_id: int, at: datetime) -> Sheet | None:
     return Sheet(
         person=people[0],
         other_names=_revived(OtherName, rows),
-        specialties=_revived(Specialty, rows),
-        appointments=_revived(Appointment, rows),
-        credentials=sorted(_revived(Credential, rows), key=lambda one: (one.kind, one.pk)),
-        verifications=sorted(verifications, key=lambda one: one.asked_on, reverse=True),
-        attachments=_revived(Attachment, rows),
+        specialties=sorted(_revived(Specialty, rows), key=lambda one: not one.primary),
+        appointments=sorted(
+            _revived(Appointment, rows, "facility", "department"), key=lambda one: one.facility_id
+        ),
+        credentials=sorted(_revived(Credential, rows, "facility"), key=_latest_of_kind),
+        verifications=sorted(verifications, key=lambda one: (one.asked_on, one.pk), reverse=True),
+        attachments=_revived(Attachment, rows, "document", "credential")[::-1],
         proven=_proven(pairs),
     )
 
@@ -119,10 +124,17 @@ def facts(sheet: Sheet) -> PractitionerFile:
     )
 
 
-def _revived(model: type[Model], rows: Mapping[str, Sequence[Mapping]]) -> list:
-    """Rows of the ledger as unsaved models; columns that came later have their default."""
+def _latest_of_kind(one: Credential) -> tuple:
+    """By kind, what never ends first, then what ends last; databases order no end unlike."""
+    return one.kind, -(one.ends_on or date.max).toordinal(), one.pk
+
+
+def _revived(model: type[Model], rows: Mapping[str, Sequence[Mapping]], *related: str) -> list:
+    """Rows of the ledger as unsaved models, in the order of their making, with what they point to;
+    columns that came later have their default.
+    """
     columns = {field.attname: field for field in model._meta.concrete_fields}
-    return [
+    found = [
         model(
             **{
                 name: columns[name].to_python(value)
@@ -132,6 +144,8 @@ def _revived(model: type[Model], rows: Mapping[str, Sequence[Mapping]]) -> list:
         )
         for row in rows.get(model._meta.db_table, ())
     ]
+    prefetch_related_objects(found, *related)
+    return found
 
 
 def _proven(pairs) -> Mapping[int, tuple[int, ...]]:
