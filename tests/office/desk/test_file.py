@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from credenza.office.practitioners.actions import credentials, files
+from tests.fixtures import signed_in
 from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,18 @@ def test_my_file_leads_to_ones_own(client_for, make_file):
     person = make_file()
     answer = client_for("practitioner", practitioner_id=person.pk).get("/my-file/")
     assert answer["Location"] == f"/practitioners/{person.pk}/"
+
+
+def test_who_chairs_here_and_coordinates_elsewhere_is_offered_what_a_chair_may_do(
+    person, office, make_file, arranging
+):
+    user = person("chair", department=office.surgery)
+    with arranging():
+        user.grants.create(role="coordinator", facility=office.south)
+    here, there = make_file(), make_file("Brandt", "Eva", at=office.south)
+    client = signed_in(user)
+    for file, may in ((here, False), (there, True)):
+        page = client.get(f"/practitioners/{file.pk}/")
+        assert page.status_code == 200
+        for link in ("edit/", "history/", "documents/new/"):
+            assert (f"/practitioners/{file.pk}/{link}" in page.text) is may, link

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from credenza.core.calendar import end_of_day, long_date
-from credenza.core.permissions import About, may
+from credenza.core.permissions import may
 from credenza.office.desk.queries import career
 from credenza.office.desk.queries import file as pages
 from credenza.office.ledger import queries as ledger
 from credenza.office.practitioners.queries.days import today
+from credenza.office.practitioners.queries.scope import about
 from credenza.office.practitioners.queries.sheet import cover, sheet, sheet_as_of
 from credenza.office.practitioners.views.reach import file_of
 from credenza.office.team import asked
@@ -91,14 +92,14 @@ def _context(request: HttpRequest, pk: int, tab: str) -> dict:
 
 def _head(request: HttpRequest, person) -> dict:
     actor = actor_of(request)
-    about = About(practitioner=person.pk)
+    file = about(person.pk)
     return {
         "profession": professions().get(person.profession),
-        "may_edit": may(actor, "practitioner:edit", about),
-        "may_reveal": may(actor, "sensitive:reveal", about),
-        "may_renew": may(actor, "credential:renew", about),
-        "may_history": may(actor, "practitioner:history", about),
-        "may_add_document": may(actor, "document:add", about),
+        "may_edit": may(actor, "practitioner:edit", file),
+        "may_reveal": may(actor, "sensitive:reveal", file),
+        "may_renew": may(actor, "credential:renew", file),
+        "may_history": may(actor, "practitioner:history", file),
+        "may_add_document": may(actor, "document:add", file),
         "day": today(timezone.now()),
     }
 

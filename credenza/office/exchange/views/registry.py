@@ -6,12 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credenza.core.permissions import RIGHTS, About, may
+from credenza.core.permissions import RIGHTS, may
 from credenza.office.exchange import registry
 from credenza.office.exchange.forms import LookUpForm
 from credenza.office.practitioners.actions.bulk import take_in
 from credenza.office.practitioners.actions.judging import judge_now
 from credenza.office.practitioners.queries.roster import by_npi
+from credenza.office.practitioners.queries.scope import about
 from credenza.office.practitioners.queries.sheet import sheet
 from credenza.office.practitioners.views.reach import file_of
 from credenza.office.team import asked
@@ -89,7 +90,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "person": person,
         "tab": "registry",
         "may_edit": True,
-        "may_history": may(actor_of(request), "practitioner:history", About(practitioner=pk)),
+        "may_history": may(actor_of(request), "practitioner:history", about(pk)),
         "entry": None,
         "trouble": "",
         "differences": [],

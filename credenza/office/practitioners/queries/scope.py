@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from credenza.core.permissions import RIGHTS, Actor
+from credenza.core.permissions import RIGHTS, About, Actor
 from credenza.office.practitioners.models import Appointment, Practitioner
 from credenza.office.team.queries import departments
 
@@ -38,6 +38,17 @@ def _allowed(actor: Actor, verb: str) -> Q:
         elif reach:  # where it is empty all are allowed, and adding one would narrow it
             reach |= own
     return reach
+
+
+def about(practitioner: int) -> About:
+    """What the rights ask about a file: whose it is, and where that person is appointed."""
+    rows = Appointment.objects.filter(practitioner=practitioner).order_by("id")
+    held = list(rows.values_list("facility_id", "department_id"))
+    return About(
+        facilities=frozenset(facility for facility, _ in held),
+        departments=frozenset(department for _, department in held if department),
+        practitioner=practitioner,
+    )
 
 
 def places_within(actor: Actor, verb: str) -> frozenset[int] | None:
