@@ -10,6 +10,9 @@ import os
 import secrets
 from pathlib import Path
 
+from credenza.config.alone import alone
+from credenza.office.documents.disk import write_whole
+
 KEYS = "keys.json"
 
 
@@ -28,16 +31,18 @@ def read_keys(folder: Path) -> dict | None:
 def make_keys(folder: Path) -> dict:
     """Make the office's keys unless they are there; the file is never overwritten."""
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = {
+    with alone(folder):
+        if known := read_keys(folder):
+            return known
+        fresh = _fresh_keys()
+        write_whole(folder / KEYS, json.dumps(fresh).encode())
+        return fresh
+
+
+def _fresh_keys() -> dict:
+    return {
         "signing": secrets.token_urlsafe(48),
         "current": "k1",
         "sealing": {"k1": base64.b64encode(secrets.token_bytes(32)).decode()},
         "index": base64.b64encode(secrets.token_bytes(32)).decode(),
     }
-    try:
-        handle = os.open(folder / KEYS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return read_keys(folder)
-    with os.fdopen(handle, "w") as file:
-        json.dump(fresh, file)
-    return fresh

@@ -6,7 +6,9 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``, in the place of what lay there; the folder is made if need be."""
+    """Put ``data`` at ``path``, in the place of what lay there, for its owner alone to read; the
+    folder is made if need be.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
