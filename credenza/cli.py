@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from credenza import __version__
+from credenza.config.alone import alone
 from credenza.config.home import home, make_keys
 
-console = Console(stderr=True)
+OWN = ("127.0.0.1", "localhost", "::1")
 
 
 @click.group()
@@ -64,7 +64,7 @@ def init(name: str, kind: str, state: str, email: str) -> None:
 @main.command()
 @click.option("--sample", is_flag=True, help="Fill an empty office with the sample office.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=int, default=lambda: int(os.environ.get("PORT") or 8000))
+@click.option("--port", type=int, default=8000, show_default=True, envvar="PORT")
 @click.option("--workers", default=2, show_default=True, help="Processes that answer pages.")
 @click.option("--jobs/--no-jobs", default=True, help="Run the jobs in this server too.")
 def serve(sample: bool, host: str, port: int, workers: int, jobs: bool) -> None:
@@ -75,20 +75,28 @@ def serve(sample: bool, host: str, port: int, workers: int, jobs: bool) -> None:
     if sample:
         from credenza.office.desk.openings import open_sample
 
-        for line in open_sample():
-            click.echo(line)
+        with alone(home()):
+            lines = open_sample()
+        click.echo("\n".join(lines))
+    if host not in OWN and "CREDENZA_URL" not in os.environ:
+        click.echo(
+            "Others reach this office only by a name that it knows. Set CREDENZA_URL to the "
+            "address that they type, such as http://office.example:8000 (more names: "
+            "CREDENZA_HOSTS)."
+        )
     from credenza.config.server import run
 
     run(host=host, port=port, workers=workers, jobs=jobs)
 
 
 @main.command()
-def work() -> None:
+@click.option("--beside", is_flag=True, hidden=True, help="End with the server that started it.")
+def work(beside: bool) -> None:
     """Run the jobs alone, for an office that has its pages on another machine."""
     _start_django()
     from credenza.config.worker import run
 
-    run()
+    run(beside=beside)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

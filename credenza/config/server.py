@@ -9,6 +9,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 RESTART_AFTER = 5  # seconds before a worker that ended is started again
+PATIENCE = 20  # seconds in which a worker may end its job; a killed one loses nothing
 
 
 class Server(BaseApplication):
@@ -27,7 +28,11 @@ class Server(BaseApplication):
 
 
 class Jobs:
-    """Keeps one worker process running for as long as the server does."""
+    """Keeps one worker process running for as long as the server does.
+
+    The worker reads from a pipe that nobody writes to: when this process is gone, however it
+    went, the pipe ends, and so does the worker.
+    """
 
     def __init__(self) -> None:
         self.ending = threading.Event()
@@ -40,13 +45,26 @@ class Jobs:
         self.ending.set()
         if self.process and self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(timeout=20)
+            self._wait_or_kill(self.process)
+
+    def _wait_or_kill(self, process: subprocess.Popen) -> None:
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
     def _keep(self) -> None:
         while not self.ending.is_set():
-            self.process = subprocess.Popen([sys.executable, "-m", "credenza", "work"])
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "credenza", "work", "--beside"], stdin=subprocess.PIPE
+            )
             self.process.wait()
             self.ending.wait(RESTART_AFTER)
+
+
+def bound(host: str, port: int) -> str:
+    """Host and port as one; an IPv6 address stands in brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def run(*, host: str, port: int, workers: int, jobs: bool) -> None:
@@ -56,7 +74,7 @@ def run(*, host: str, port: int, workers: int, jobs: bool) -> None:
     hooks = {"when_ready": beside.start, "on_exit": beside.stop} if jobs else {}
     Server(
         {
-            "bind": f"{host}:{port}",
+            "bind": bound(host, port),
             "workers": workers,
             "threads": 4,
             "worker_class": "gthread",

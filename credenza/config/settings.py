@@ -37,7 +37,11 @@ SECRET_KEY = KEYS["signing"]
 VAULT = Vault.from_json(KEYS)
 
 PORT = int(os.environ.get("PORT") or 8000)
-URL = urlsplit(os.environ.get("CREDENZA_URL") or f"http://localhost:{PORT}")
+URL = urlsplit((os.environ.get("CREDENZA_URL") or f"http://localhost:{PORT}").rstrip("/"))
+if URL.scheme not in ("http", "https") or not URL.hostname or URL.path:
+    raise ImproperlyConfigured(
+        "CREDENZA_URL must be an address without a path, such as https://office.example."
+    )
 HTTPS = URL.scheme == "https"
 DEBUG = False
 ALLOWED_HOSTS = [
@@ -45,7 +49,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "[::1]",
     URL.hostname,
-    *filter(None, os.environ.get("CREDENZA_HOSTS", "").split(",")),
+    *filter(None, map(str.strip, os.environ.get("CREDENZA_HOSTS", "").split(","))),
 ]
 
 INSTALLED_APPS = [
@@ -212,6 +216,7 @@ IDLE_MINUTES = int(os.environ.get("CREDENZA_IDLE_MINUTES") or 15)
 
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from within, behind the proxy
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
