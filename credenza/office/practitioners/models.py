@@ -80,7 +80,9 @@ class Specialty(models.Model):
 class Appointment(models.Model):
     """Membership of one facility's staff. Dates are days at the facility, ends included."""
 
-    practitioner = models.ForeignKey(Practitioner, models.CASCADE, related_name="appointments")
+    practitioner = models.ForeignKey(
+        Practitioner, models.CASCADE, related_name="appointments", db_index=False
+    )
     facility = models.ForeignKey("team.Facility", models.PROTECT, related_name="appointments")
     department = models.ForeignKey("team.Department", models.PROTECT, null=True, blank=True)
     category = models.CharField(max_length=40)
@@ -100,7 +102,13 @@ class Appointment(models.Model):
                 name="one_running_appointment_per_facility",
             )
         ]
-        indexes = [models.Index(fields=["facility", "standing"], name="appointment_by_standing")]
+        indexes = [
+            models.Index(fields=["facility", "standing"], name="appointment_by_standing"),
+            models.Index(
+                fields=["practitioner", "standing", "facility", "department"],
+                name="appointment_by_file",
+            ),
+        ]
 
 
 class Credential(models.Model):

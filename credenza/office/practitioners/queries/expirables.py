@@ -1,6 +1,6 @@
 """What lapses when: lists, counts and the calendar, within the reader's reach."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,7 +72,9 @@ def within(rows: QuerySet[Credential], window: str, as_of: date) -> QuerySet[Cre
 def windows(rows: QuerySet[Credential], as_of: date) -> list[Window]:
     """How many have lapsed and how many will, in one read."""
     ends = rows.order_by().filter(ends_on__lte=as_of + timedelta(days=WINDOWS[-1]))
-    per_day = dict(ends.values_list("ends_on").annotate(Count("id")))
+    per_day = Counter()
+    for _, day, count in ends.values_list("kind", "ends_on").annotate(Count("id")):
+        per_day[day] += count
     lapsed = sum(count for day, count in per_day.items() if day < as_of)
     ahead = [
         Window(
