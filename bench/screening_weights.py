@@ -20,9 +20,8 @@ from bench.screening_files import frames, pairs_of
 from credenza.screening.match import compare_all
 from credenza.screening.weights import EVIDENCE, Weights, rarity, shipped, together
 
-# Set by hand: what the training folders say nothing about, or say by the way they were invented.
+# Set by hand where the training folders have nothing to say.
 PRIOR = {
-    "profession": {"differ": -0.4, "same": 0.6},
     "licence": {"differ": 0.0, "same": 7.0},
     "upin": {"differ": -4.0, "same": 7.0},
     "sex": {"differ": -3.0, "same": 0.4},

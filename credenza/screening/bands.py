@@ -20,9 +20,8 @@ _ONE_FAMILY = ["same", "written", "cut"]
 def band(weights: Weights) -> pl.Expr:
     """The band of a scored pair.
 
-    A number that both sides share confirms when a name or the birth date agrees as well and the
-    rest does not outweigh them; or else one of the two numbers was mistyped, and a person must
-    look all the same. ``chance`` is the score before that rule.
+    A number that both sides share confirms when a name or the birth date agrees as well; when all
+    of them speak against it, one of the two was mistyped, and a person must look all the same.
     """
     number = shared_number()
     agrees = (
@@ -31,7 +30,7 @@ def band(weights: Weights) -> pl.Expr:
         | pl.col("birth").is_in(BORN_ALIKE)
     )
     return (
-        pl.when(number & agrees & (pl.col("chance") >= weights.likely)).then(_band(CONFIRMED))
+        pl.when(number & agrees).then(_band(CONFIRMED))
         .when(number | (pl.col("score") >= weights.likely)).then(_band(LIKELY))
         .when(pl.col("score") >= weights.possible).then(_band(POSSIBLE))
         .otherwise(_band(NAME_ONLY))

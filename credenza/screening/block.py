@@ -77,7 +77,6 @@ def _family_keys(forms: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
     keys = [
         texts.select("family", key="whole"),
         several.select("family", key="core"),
-        texts.filter(pl.col("tail") != pl.col("whole")).select("family", key="tail"),
         texts.select("family", key="~" + pl.col("sound")),
         several.select("family", key="~" + pl.col("core_sound")),
         long.select("family", key="|" + pl.col("whole").str.slice(0, FAMILY_CUT)),
@@ -100,10 +99,8 @@ def _one_letter_less(spelled: pl.DataFrame) -> pl.DataFrame:
 
 def _beginnings(forms: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
     """How a form's given and middle names begin, as numbers: the first sound of the given name
-    and of its fuller forms, its next letters, and the first letters of each word: ``form``,
-    ``begins``."""
-    starts = pl.concat([_first_sounds(spelled), _next_letters(spelled)])
-    given = forms.select("form", number="given").join(starts, on="number")
+    and of its fuller forms, and the first letters of each word: ``form``, ``begins``."""
+    given = forms.select("form", number="given").join(_first_sounds(spelled), on="number")
     letters = _first_letters(spelled)
     words = [
         forms.select("form", number=part).join(letters, on="number") for part in ("given", "middle")
@@ -117,12 +114,6 @@ def _first_sounds(spelled: pl.DataFrame) -> pl.DataFrame:
     groups = given_groups().with_columns(begins=sound(pl.col("group")).str.slice(0, 1))
     fuller = named.join(groups, left_on="first", right_on="name").select("number", "begins")
     return _hashed(pl.concat([own, fuller]))
-
-
-def _next_letters(spelled: pl.DataFrame) -> pl.DataFrame:
-    """The second to fourth letters, by which names meet whose first letter is mistyped."""
-    long = spelled.filter(pl.col("first").str.len_chars() >= 4)
-    return _hashed(long.select("number", begins="." + pl.col("first").str.slice(1, 3)))
 
 
 def _first_letters(spelled: pl.DataFrame) -> pl.DataFrame:

@@ -39,7 +39,7 @@ def _levels(pairs, spelled, groups, cut: int, short_forms: bool) -> pl.DataFrame
 
 
 def _texts(pairs: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
-    wanted = ("name", "whole", "core", "tail", "sound", "first", "sorted")
+    wanted = ("name", "whole", "core", "sound", "first", "sorted")
     one = {name: spelled[name].gather(pairs["a"]) for name in wanted}
     other = {f"{name}_b": spelled[name].gather(pairs["b"]) for name in wanted}
     return pl.DataFrame({**one, **other})
@@ -66,11 +66,7 @@ def _level(cut: int, short_forms: bool) -> pl.Expr:
     begins = a.str.starts_with(b) | b.str.starts_with(a)
     loose = pl.col("near") >= _LOOSE
     written = (
-        (a == b)
-        | (pl.col("sorted") == pl.col("sorted_b"))
-        | (pl.col("core") == pl.col("core_b"))
-        | (pl.col("tail") == b)
-        | (pl.col("tail_b") == a)
+        (a == b) | (pl.col("sorted") == pl.col("sorted_b")) | (pl.col("core") == pl.col("core_b"))
     )
     one_edit, short = pl.col("edits") == 1, shortest == 2
     typo = (

@@ -44,11 +44,10 @@ def compare_all(roster: pl.DataFrame, entries: pl.DataFrame, weights: Weights) -
 
 
 def _scored(compared: pl.DataFrame, weights: Weights) -> pl.DataFrame:
-    chance = (1 / (1 + (-weights.total()).exp())).clip(0, _SURE).round(6)
+    chance = 1 / (1 + (-weights.total()).exp())
     floor = pl.when(shared_number()).then(weights.likely).otherwise(0.0)
-    weighed = compared.with_columns(chance.alias("chance"))
-    scored = weighed.with_columns(pl.max_horizontal("chance", floor).alias("score"))
-    return scored.with_columns(band(weights))
+    score = pl.max_horizontal(chance.clip(0, _SURE), floor).round(6)
+    return compared.with_columns(score.alias("score")).with_columns(band(weights))
 
 
 def _with_ids(pairs: pl.DataFrame, roster: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:

@@ -78,11 +78,5 @@ def without_particles(words: pl.Expr) -> pl.Expr:
     return words.str.replace(rf"^(?:(?:{particles}) )+", "")
 
 
-def without_joined_particle(name: pl.Expr) -> pl.Expr:
-    """A joined name without a particle it begins with, where four letters remain; or itself."""
-    long = [word for word in name_rules().particles if len(word) > 1]
-    return name.str.replace(rf"^(?:{_any(long)})([A-Z]{{4}})", "$1")
-
-
 def _any(words) -> str:
     return "|".join(sorted(words, key=len, reverse=True))

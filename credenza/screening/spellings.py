@@ -6,12 +6,7 @@ spellings, not for each person.
 
 import polars as pl
 
-from credenza.screening.normalise import (
-    joined,
-    sound,
-    without_joined_particle,
-    without_particles,
-)
+from credenza.screening.normalise import joined, sound, without_particles
 
 NAMES = ("family", "given", "middle")
 
@@ -19,9 +14,8 @@ NAMES = ("family", "given", "middle")
 def spellings(*forms: pl.DataFrame) -> pl.DataFrame:
     """The names in some form frames, in a fixed order: a name's number is its place.
 
-    ``name`` is words, ``whole`` they joined, ``core`` without particles, ``tail`` without a
-    particle joined to it ("DELACRUZ" has "CRUZ"), ``sound`` and ``core_sound`` how these sound,
-    ``first`` the first word, ``sorted`` the words in order.
+    ``name`` is words, ``whole`` they joined, ``core`` without particles, ``sound`` and
+    ``core_sound`` how these sound, ``first`` the first word, ``sorted`` the words in order.
     """
     every = pl.concat(side[part] for side in forms for part in NAMES)
     names = every.unique().sort().to_frame("name")
@@ -30,7 +24,6 @@ def spellings(*forms: pl.DataFrame) -> pl.DataFrame:
     spelled = names.with_columns(
         whole=joined(name),
         core=pl.when(several).then(joined(without_particles(name))).otherwise(joined(name)),
-        tail=without_joined_particle(joined(name)),
         first=name.str.extract(r"^([^ ]+)").fill_null(""),
         sorted=pl.when(several).then(name.str.split(" ").list.sort().list.join("")).otherwise(name),
     )

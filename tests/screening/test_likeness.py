@@ -27,8 +27,6 @@ def level(levels, one: str, other: str) -> str:
         ("GARCIA", "GARCIA", "same"),
         ("MC ARMSTEAD", "MCARMSTEAD", "written"),
         ("DE LA CRUZ", "CRUZ", "written"),
-        ("DELACRUZ", "CRUZ", "written"),
-        ("DELGADO", "DELGADA", "sound"),
         ("GARCIA LOPEZ", "LOPEZ GARCIA", "written"),
         ("VENKATASUBRAMANIANKRISHNAN", "VENKATASUBRAMANIANKR", "cut"),
         ("XU", "HSU", "nickname"),
