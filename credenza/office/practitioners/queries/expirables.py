@@ -91,15 +91,23 @@ def windows(rows: QuerySet[Credential], as_of: date) -> list[Window]:
     return [Window(LAPSED, "Lapsed", lapsed), *ahead]
 
 
+def whole(ids: Iterable[int]) -> list[Credential]:
+    """The credentials of ``ids``, in that order, with their practitioners.
+
+    A long list is sorted as ids, which one index holds, and only what is shown is read whole.
+    """
+    known = Credential.objects.select_related("practitioner", "facility").in_bulk(list(ids))
+    return [known[pk] for pk in ids]
+
+
 def by_day(rows: QuerySet[Credential], first: date, last: date) -> Mapping[date, Day]:
     """What lapses between two days, by day, in two reads."""
     ids: dict[date, list[int]] = defaultdict(list)
     for day, pk in rows.filter(ends_on__range=(first, last)).values_list("ends_on", "id"):
         ids[day].append(pk)
-    named = rows.filter(pk__in=[pk for many in ids.values() for pk in many[:SHOWN]])
-    known = {one.pk: one for one in named}
+    shown = {one.pk: one for one in whole([pk for many in ids.values() for pk in many[:SHOWN]])}
     return {
-        day: Day([known[pk] for pk in many[:SHOWN]], len(many[SHOWN:])) for day, many in ids.items()
+        day: Day([shown[pk] for pk in many[:SHOWN]], len(many[SHOWN:])) for day, many in ids.items()
     }
 
 

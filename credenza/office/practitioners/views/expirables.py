@@ -39,12 +39,14 @@ def expirables(request: HttpRequest) -> HttpResponse:
         return _export(request, chosen)
     windows = lapses.windows(rows, as_of)
     total = chosen.count() if day else {one.key: one.count for one in windows}[window]
+    page = page_of(chosen.values_list("pk", flat=True), request.GET.get("page"), total=total)
+    page.object_list = lapses.whole(page.object_list)
     context = {
         "as_of": as_of,
         "window": window,
         "windows": windows,
         "day": day,
-        "page": page_of(chosen, request.GET.get("page"), total=total),
+        "page": page,
         "kinds": [kind for kind in credential_kinds().values() if kind.expires],
         "kind": request.GET.get("kind", ""),
         "proposed": work.consequences(actor, "proposed").count(),
