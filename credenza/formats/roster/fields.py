@@ -20,7 +20,8 @@ class Field:
     """One meaning a column can have.
 
     ``block`` and ``attribute`` say where the fact goes ("person", "born_on"; "licence",
-    "ends_on"); a field that ``repeats`` may be filled by numbered columns.
+    "ends_on"); a field that ``repeats`` may be filled by numbered columns. ``longest`` is how many
+    characters it may have, None where its kind says so.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Field:
     attribute: str
     aliases: tuple[str, ...]
     repeats: bool
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _catalogue(name: str) -> list[Table]:
 
 
 def _field(table: Table) -> Field:
-    table.only("key", "label", "kind", "target", "repeats", "aliases")
+    table.only("key", "label", "kind", "target", "repeats", "aliases", "longest")
     block, _, attribute = table.text("target").partition(".")
     return Field(
         key=table.text("key"),
@@ -70,6 +72,7 @@ def _field(table: Table) -> Field:
         attribute=attribute,
         aliases=table.words("aliases"),
         repeats=table.flag("repeats"),
+        longest=table.whole("longest", required=False),
     )
 
 

@@ -131,7 +131,9 @@ class _Reading:
         if is_missing(cell, target.kind):
             return
         shown = _shown(target.kind, cell)
-        hand = CellInHand(cell, self.context.as_of, is_end=target.attribute in _ENDS)
+        hand = CellInHand(
+            cell, self.context.as_of, is_end=target.attribute in _ENDS, longest=target.longest
+        )
         try:
             value = read_value(target.kind, hand)
         except CellProblem as problem:

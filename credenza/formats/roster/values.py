@@ -39,11 +39,14 @@ class Endless:
 
 @dataclass(slots=True)
 class CellInHand:
-    """One cell being read: its raw value, the day of import, whether it ends something."""
+    """One cell being read: its raw value, the day of import, whether it ends something, and how
+    many characters it may have where its kind does not say.
+    """
 
     cell: Cell
     as_of: date
     is_end: bool = False
+    longest: int | None = None
     warnings: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -70,7 +73,7 @@ def read_value(kind: str, hand: CellInHand) -> object:
 
 
 def _text(hand: CellInHand) -> str:
-    return _fitting(hand.text, _LONGEST["text"])
+    return _fitting(hand.text, hand.longest or _LONGEST["text"])
 
 
 def _name(hand: CellInHand) -> str:
@@ -81,8 +84,10 @@ def _name(hand: CellInHand) -> str:
 
 
 def _list(hand: CellInHand) -> tuple[str, ...]:
-    parts = re.split(r"\s*[,;/|&]\s*|\s+and\s+", _fitting(hand.text, _LONGEST["list"]))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    parts = re.split(r"\s*[,;/|&]\s*|\s+and\s+", hand.text)
+    found = tuple(dict.fromkeys(part for part in parts if part))
+    _fitting(", ".join(found), hand.longest or _LONGEST["list"])
+    return found
 
 
 def _date(hand: CellInHand) -> Dated | Endless:

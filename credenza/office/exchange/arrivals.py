@@ -43,7 +43,7 @@ def from_roster(
             "preferred_name": person.preferred_name,
             "degrees": ", ".join(person.degrees),
             "profession": profession,
-            "sex": person.sex,
+            "sex": _sex(person.sex),
             "npi": person.npi,
             "caqh": person.caqh_id,
             "email": person.email,
@@ -62,6 +62,11 @@ def from_roster(
         appointments=[_appointment(each, facilities, departments) for each in one.appointments],
         credentials=[_credential(each, profession) for each in one.credentials],
     )
+
+
+def _sex(words: str) -> str:
+    """F, M or X by the first letter of "Female", "m", "X"; "" for any other word."""
+    return next((letter for letter in "FMX" if words.upper().startswith(letter)), "")
 
 
 def _profession(person: PersonFacts) -> str:

@@ -17,6 +17,7 @@ from credenza.office.practitioners.models import (
 NAME, PREFERRED, OTHER_NAME = "name", "preferred", "other_name"
 NPI, CAQH, NUMBER, DOCUMENT = "npi", "caqh", "number", "document"
 NAMES = (NAME, PREFERRED, OTHER_NAME)
+LONGEST = 400  # characters by which one thing is found
 TABLES = tuple(
     model._meta.db_table
     for model in (Practitioner, OtherName, Credential, Attachment, Verification)
@@ -81,7 +82,8 @@ def _people(ids: Sequence[int]) -> dict[int, Practitioner]:
 def _of_person(person: Practitioner) -> Iterator[Findable]:
     pk, family, given = person.pk, person.last_name, person.first_name
     legal = Name(family, given, person.middle_name, person.suffix)
-    yield Findable(pk, NAME, ", ".join(filter(None, [filing_name(legal), person.degrees])))
+    named = ", ".join(filter(None, [filing_name(legal), person.degrees]))
+    yield Findable(pk, NAME, named[:LONGEST])
     if person.preferred_name:
         name = Name(family, person.preferred_name)
         yield Findable(pk, PREFERRED, filing_name(name))
