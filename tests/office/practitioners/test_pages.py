@@ -240,3 +240,4 @@ def test_who_may_only_look_may_not_take_lists_out(client_for, make_file):
     viewer = client_for("viewer")
     assert viewer.get("/practitioners/").status_code == 200
     assert viewer.get("/practitioners/?export=csv").status_code == 403
+    assert Act.objects.get(verb="practitioner:export").outcome == "refused"
