@@ -19,6 +19,7 @@ from credenza.office.practitioners.queries.confidential import readable_kinds
 from credenza.office.practitioners.queries.scope import places_within, visible
 from credenza.packs.loader import requirements
 
+LIST = "practitioner:list"
 PAGE = 50
 CHUNK = 1000
 
@@ -49,10 +50,12 @@ class Line:
     due: int
 
 
-def matching(actor: Actor, filters: Filters) -> QuerySet[Practitioner]:
-    """Practitioners within the reader's reach that fit ``filters``."""
-    found = visible(actor, "practitioner:list").filter(_named(filters.q))
-    within = places_within(actor, "practitioner:list")
+def matching(actor: Actor, filters: Filters, verb: str = LIST) -> QuerySet[Practitioner]:
+    """Practitioners within reach of ``verb`` that fit ``filters``; who left a staff only where
+    that standing is asked for.
+    """
+    found = visible(actor, verb).filter(_named(filters.q))
+    within = places_within(actor, verb)
     here = {} if within is None else {"facility__in": within}
     held = {
         key: value
@@ -66,6 +69,8 @@ def matching(actor: Actor, filters: Filters) -> QuerySet[Practitioner]:
     }
     if held:
         mine = Appointment.objects.filter(practitioner=OuterRef("pk"), **held).filter(**here)
+        if not filters.standing:
+            mine = mine.exclude(standing="ended")
         found = found.filter(Exists(mine))
     if filters.profession:
         found = found.filter(profession=filters.profession)
@@ -94,10 +99,10 @@ def _named(text: str) -> Q:
     return where
 
 
-def lines(actor: Actor, practitioners: Sequence[Practitioner]) -> list[Line]:
+def lines(actor: Actor, practitioners: Sequence[Practitioner], verb: str = LIST) -> list[Line]:
     """Rows for the practitioners of one page: three more reads, whatever the page's length."""
     ids = [person.pk for person in practitioners]
-    within = places_within(actor, "practitioner:list")
+    within = places_within(actor, verb)
     appointments = defaultdict(list)
     running = Appointment.objects.filter(practitioner__in=ids).exclude(standing="ended")
     for one in running.select_related("facility", "department").order_by("facility_id", "id"):
@@ -122,11 +127,11 @@ def lines(actor: Actor, practitioners: Sequence[Practitioner]) -> list[Line]:
     ]
 
 
-def all_lines(actor: Actor, found: QuerySet[Practitioner]) -> Iterator[Line]:
+def all_lines(actor: Actor, found: QuerySet[Practitioner], verb: str) -> Iterator[Line]:
     """Rows for all that was found, read a chunk at a time."""
     people = found.iterator(chunk_size=CHUNK)
     while chunk := list(islice(people, CHUNK)):
-        yield from lines(actor, chunk)
+        yield from lines(actor, chunk, verb)
 
 
 def same_person(actor: Actor, *, npi: str, last_name: str, first_name: str) -> QuerySet:

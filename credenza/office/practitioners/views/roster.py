@@ -56,9 +56,9 @@ def practitioners(request: HttpRequest) -> HttpResponse:
     """The practitioners this person may see, narrowed as asked."""
     actor = actor_of(request)
     filters = filters_of(request)
-    found = roster.matching(actor, filters)
     if wanted(request):
-        return _export(request, found)
+        return _export(request, filters)
+    found = roster.matching(actor, filters)
     page = Paginator(found, roster.PAGE).get_page(request.GET.get("page"))
     places = visible_facilities(actor, {grant.role for grant in actor.grants})
     context = {
@@ -80,9 +80,10 @@ def practitioners(request: HttpRequest) -> HttpResponse:
     return render(request, "practitioners/list.html", context)
 
 
-def _export(request: HttpRequest, found) -> HttpResponse:
-    actor = actor_of(request)
-    rows = (_row(line) for line in roster.all_lines(actor, found))
+def _export(request: HttpRequest, filters: roster.Filters) -> HttpResponse:
+    actor, verb = actor_of(request), "practitioner:export"
+    found = roster.matching(actor, filters, verb)
+    rows = (_row(line) for line in roster.all_lines(actor, found, verb))
     return spreadsheet(request, "practitioners", HEADERS, rows)
 
 
