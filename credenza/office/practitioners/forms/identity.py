@@ -3,11 +3,13 @@
 from datetime import date
 
 from django import forms
+from django.utils import timezone
 
 from credenza.core.identifiers import check_npi, ssn_is_valid
 from credenza.office.practitioners.forms.day import Day, SealedDay, SealedText
 from credenza.office.practitioners.forms.words import CATEGORIES, NAME_KINDS, STANDINGS, choices
 from credenza.office.practitioners.models import Appointment, Practitioner
+from credenza.office.practitioners.queries.days import today
 from credenza.office.team.queries import departments
 from credenza.packs.loader import professions
 
@@ -89,7 +91,7 @@ class PractitionerForm(forms.ModelForm):
 
     def clean_born_on(self) -> date | None:
         born_on = self.cleaned_data["born_on"]
-        if born_on and not date(1900, 1, 1) < born_on < date.today():  # noqa: DTZ011
+        if born_on and not date(1900, 1, 1) < born_on < today(timezone.now()):
             raise forms.ValidationError("A birth date lies in the past, after 1900.")
         return born_on
 
