@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from credenza.office.practitioners.actions import appointments, credentials
+from credenza.office.practitioners.actions import appointments, credentials, judging
 from credenza.office.practitioners.actions.judging import judge, judge_all
 from credenza.office.practitioners.models import Judging, OpenFinding, Practitioner, Standing
 from credenza.office.practitioners.queries import work
@@ -157,3 +157,25 @@ def test_the_groups_of_open_work_count_every_finding_once(licence):
     assert sum(one.late for one in groups) == OpenFinding.objects.filter(state="late").count() > 0
     for one in groups:
         assert work.of_verb(OpenFinding.objects.all(), one.verb).count() == one.total
+
+
+def test_a_run_that_is_cut_short_goes_on_where_it_stopped(make_file, monkeypatch):
+    first, second, third = (make_file(f"Okafor-{number}").pk for number in range(3))
+    Judging.objects.all().delete()
+
+    def judge_but(*unlucky):
+        def judge_chunk(ids, *, at):
+            if set(ids) & set(unlucky):
+                raise InterruptedError
+            judge(ids, at=at)
+
+        monkeypatch.setattr(judging, "judge", judge_chunk)
+
+    monkeypatch.setattr(judging, "CHUNK", 1)
+    judge_but(second)
+    with pytest.raises(InterruptedError):
+        judge_all(at=NOW)
+    assert set(Judging.objects.values_list("pk", flat=True)) == {first}
+    judge_but()
+    assert judge_all(at=NOW) == 2
+    assert set(Judging.objects.values_list("pk", flat=True)) == {first, second, third}
