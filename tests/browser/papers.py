@@ -12,7 +12,7 @@ ROSTER = [
 GOOD = [
     ["Abernathy-Cole", "Ruth", "MD", "1234567893", "02/29/1984", "Medical Center", "Surgery",
      "Active", "35.111111", "OH", "12/31/2027"],
-    ["O'Neill", "Brian", "DO", "1245319599", "1/5/1971", "Riverside", "Radiology",
+    ["O'Neill", "Brian", "DO", "1000098768", "1/5/1971", "Riverside", "Radiology",
      "Active", "34.222222", "OH", "2028-03-01"],
 ]  # fmt: skip
 BAD = [

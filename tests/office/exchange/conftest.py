@@ -40,7 +40,7 @@ GOOD = (
         "O'Neill",
         "Brian",
         "DO",
-        "1245319599",
+        "1000098768",
         "1/5/1971",
         "North General",
         "Medicine",
