@@ -16,6 +16,7 @@ CHAIR = "chair"
 MEMBER = "member"
 PRACTITIONER = "practitioner"
 VIEWER = "viewer"
+ASSISTANT = "assistant"
 ADMINISTRATOR = "administrator"
 
 ROLES = {
@@ -24,6 +25,7 @@ ROLES = {
     CHAIR: "Reads the files of the department and recommends",
     MEMBER: "Sits on committees and reads what comes before them",
     PRACTITIONER: "Sees and renews their own file",
+    ASSISTANT: "Fills in applications for the practitioners who asked for it; signs nothing",
     VIEWER: "Looks up who is on the staff; changes nothing",
     ADMINISTRATOR: "Keeps people, rights, facilities and the machine; reads no files by that right",
 }
@@ -169,6 +171,46 @@ RIGHTS: dict[str, Right] = {
     "roster:import": _right("Import a roster", *OFFICE),
     "registry:see": _right("Look up the NPI registry", *OFFICE),
     "registry:load": _right("Load the NPI registry", DIRECTOR, ADMINISTRATOR),
+    "letter:see": _right("Read letters", *OFFICE, own=True, own_only=(PRACTITIONER,)),
+    "letter:write": _right("Write and send letters", *OFFICE),
+    "letter:templates": _right("Keep the letters' templates", DIRECTOR),
+    "post:see": _right("See what was mailed", *OFFICE),
+    "privilege:see": _right(
+        "See a practitioner's privileges",
+        *(*OFFICE, CHAIR, MEMBER, VIEWER),
+        own=True,
+        own_only=(PRACTITIONER,),
+    ),
+    "privilege:lookup": _right("Ask “may they?”", *(*OFFICE, CHAIR, MEMBER, VIEWER, PRACTITIONER)),
+    "privilege:request": _right("Request privileges", *OFFICE, own=True, own_only=(PRACTITIONER,)),
+    "privilege:recommend": _right("Recommend on privileges", CHAIR, DIRECTOR),
+    "privilege:keep": _right("Record, suspend and end privileges", *OFFICE),
+    "privilege:forms": _right("Read the privilege forms", *OFFICE, CHAIR, MEMBER),
+    "privilege:forms-keep": _right("Change the privilege forms", DIRECTOR),
+    "evaluation:see": _right("See focused evaluations", *OFFICE, CHAIR),
+    "evaluation:keep": _right("Record and conclude focused evaluations", *OFFICE, CHAIR),
+    "oncall:see": _right("See the on-call list", *(*OFFICE, CHAIR, MEMBER, VIEWER, PRACTITIONER)),
+    "oncall:keep": _right("Keep the on-call list", *OFFICE, CHAIR),
+    "application:list": _right("See the applications", *OFFICE),
+    "application:see": _right("Open an application", *OFFICE),
+    "application:open": _right("Invite to apply", *OFFICE),
+    "application:fill": _right(
+        "Fill in an application", *OFFICE, own=True, own_only=(PRACTITIONER,)
+    ),
+    "application:sign": _right(
+        "Sign and hand in one's application", own=True, own_only=(PRACTITIONER,)
+    ),
+    "application:withdraw": _right(
+        "Withdraw an application", *OFFICE, own=True, own_only=(PRACTITIONER,)
+    ),
+    "application:work": _right("Work on an application", *OFFICE),
+    "application:override": _right("Go on in spite of an open requirement", DIRECTOR),
+    "application:recommend": _right("Recommend on an application", CHAIR, MEMBER),
+    "application:decide": _right("Decide on an application", MEMBER),
+    "application:measure": _right("See how long applications take", *OFFICE),
+    "reference:keep": _right("Ask for references", *OFFICE),
+    "affiliation:answer": _right("Answer affiliation requests", *OFFICE),
+    "hearing:keep": _right("Keep notices and hearings", DIRECTOR),
     "rules:see": _right("Read the rules in force", *OFFICE, CHAIR, ADMINISTRATOR),
     "rules:tighten": _right("Tighten a rule by the bylaws", DIRECTOR),
     "office:see": _right("See the office's settings", DIRECTOR, ADMINISTRATOR),

@@ -13,13 +13,22 @@ from django.apps import apps
 import credenza.office
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("ledger", "team", "documents", "practitioners", "monitoring", "exchange", "desk")
+ROOMS = (
+    "ledger",
+    "team",
+    "documents",
+    "practitioners",
+    "correspondence",
+    "privileging",
+    "credentialing",
+    "monitoring",
+    "exchange",
+    "desk",
+)
 ACTIONS = sorted(
     module.name
     for module in walk_packages(credenza.office.__path__, "credenza.office.")
-    if re.search(
-        r"\.(team|documents|practitioners|monitoring|exchange|desk)\.actions(\.|$)", module.name
-    )
+    if re.search(rf"\.({'|'.join(ROOMS[1:])})\.actions(\.|$)", module.name)
 )
 WRITES = {
     "save",

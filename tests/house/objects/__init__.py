@@ -5,6 +5,20 @@ address's name and a function that makes the object at the northern facility and
 address names it.
 """
 
-from tests.house.objects import exchange, practitioners, team
+from tests.house.objects import (
+    correspondence,
+    credentialing,
+    exchange,
+    practitioners,
+    privileging,
+    team,
+)
 
-OBJECTS = {**team.OBJECTS, **practitioners.OBJECTS, **exchange.OBJECTS}
+OBJECTS = {
+    **team.OBJECTS,
+    **practitioners.OBJECTS,
+    **exchange.OBJECTS,
+    **correspondence.OBJECTS,
+    **privileging.OBJECTS,
+    **credentialing.OBJECTS,
+}

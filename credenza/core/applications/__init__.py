@@ -1,0 +1,1 @@
+"""Applications to a medical staff: their kinds, what they ask, their steps, route and clocks."""

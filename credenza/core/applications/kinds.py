@@ -1,0 +1,115 @@
+"""What kinds of application there are, and what each asks, needs and grants, as the packs say."""
+
+from dataclasses import dataclass
+
+QUESTION_TYPES = (
+    "text", "long_text", "date", "month", "number", "money", "boolean", "choice", "choices",
+    "email", "phone", "address", "state", "document",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing a section asks.
+
+    ``when`` names another question of the section and the answer on which this one is asked
+    ("held=yes"). ``explain_on`` is the answer that needs words and perhaps a document of its own.
+    ``optional_by_law``: shown as voluntary, never counted as missing, never shown to reviewers.
+    ``column`` is where the answer lies in the file: a column of the person ("person.last_name")
+    or of the section's credential ("number", "starts_on", "details.role").
+    """
+
+    key: str
+    label: str
+    type: str = "text"
+    required: bool = False
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    when: str = ""
+    explain_on: str = ""
+    document_on: str = ""
+    optional_by_law: bool = False
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of the portal. ``repeats`` sections hold any number of entries.
+
+    ``credential`` is the kind of credential that an entry becomes in the file once the office
+    takes it over; "" for one that does not. ``at_least`` entries are needed.
+    """
+
+    key: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+    repeats: bool = False
+    at_least: int = 0
+    noun: str = ""
+    credential: str = ""
+    professions: tuple[str, ...] = ()
+    none_allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One station of a route. ``who``: "chair" (of the department), "committee", "board",
+    "executive" (the chief executive or who stands in) or "office".
+
+    ``question`` is what the station is asked, in words at the top of its page. ``days`` is its
+    target. ``decides``: the last word is here.
+    """
+
+    key: str
+    title: str
+    who: str
+    question: str
+    committee: str = ""
+    days: int = 14
+    decides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The stations in order, and the shorter way for category 1 where the law permits one."""
+
+    key: str
+    title: str
+    stops: tuple[Stop, ...]
+    expedited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationKind:
+    """One kind of application: its forms, checklist, route and clocks.
+
+    ``portal``: the practitioner fills it in; else the office does. ``blocks`` are the severities
+    of requirements that must not be open ("law", "condition_of_participation", …), or, where
+    ``requirements`` is filled, only those are looked at. ``days_to_fill``, ``days_to_act`` (from
+    complete to decision), ``days_to_tell`` (from decision to letter) and ``references`` are the
+    office's own numbers, which bylaws may tighten. ``months`` is the longest term; ``max_days``
+    the longest of a temporary one.
+    """
+
+    key: str
+    title: str
+    purpose: str
+    sections: tuple[str, ...]
+    route: str
+    professions: tuple[str, ...] = ("everyone",)
+    portal: bool = True
+    appoints: bool = False
+    privileges: bool = False
+    ends: bool = False
+    requirements: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    references: int = 0
+    expedited: bool = False
+    days_to_fill: int = 60
+    days_to_act: int = 90
+    days_to_tell: int = 30
+    months: int = 0
+    max_days: int = 0
+    citation: str = ""
+    asks: tuple[Question, ...] = ()

@@ -1,0 +1,1 @@
+"""Letters, their templates, and the mail that carries them."""

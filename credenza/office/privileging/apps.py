@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PrivilegingConfig(AppConfig):
+    name = "credenza.office.privileging"
+    label = "privileging"

@@ -1,0 +1,1 @@
+"""Privilege forms, requests, and what was granted."""
