@@ -1,0 +1,154 @@
+"""May a granted privilege be used on a day? From the grant, its suspensions and the appointment.
+
+Nothing of this is stored: an appointment that is suspended, rests or ends answers at once for
+all that was granted under it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from credenza.core.calendar import long_date
+from credenza.core.facts import Standing
+from credenza.core.privileges.conditions import PROCTOR, Condition, in_words
+
+REGULAR, TEMPORARY, DISASTER = "regular", "temporary", "disaster"
+TELEMEDICINE, LOCUM = "telemedicine", "locum"
+GRANT_KINDS = {
+    REGULAR: "Regular",
+    TEMPORARY: "Temporary",
+    DISASTER: "Disaster",
+    TELEMEDICINE: "Telemedicine",
+    LOCUM: "Locum tenens",
+}
+WITHOUT_APPOINTMENT = frozenset({TEMPORARY, DISASTER, TELEMEDICINE, LOCUM})
+"""Kinds that are also given to somebody who is not, or not yet, appointed."""
+
+RELINQUISHED, ENDED, RENEWED = "relinquished", "ended", "renewed"
+ENDINGS = {
+    RELINQUISHED: "given up by the practitioner",
+    ENDED: "ended",
+    RENEWED: "followed by a renewal",
+}
+
+SUSPENSIONS = {
+    "precautionary": "Precautionary (summary)",
+    "automatic": "Automatic, by the bylaws",
+    "corrective": "Corrective action",
+    "administrative": "Administrative",
+}
+REPORTABLE_DAYS = 30
+"""A precautionary or corrective suspension beyond so many days is reported to the NPDB
+(45 CFR 60.12(a)(1)(i))."""
+REPORTABLE = frozenset({"precautionary", "corrective"})
+
+
+class Holding(StrEnum):
+    """What may be done with a grant on a day."""
+
+    HELD = "held"
+    PROCTORED = "proctored"
+    CONDITIONAL = "conditional"
+    SUSPENDED = "suspended"
+    LEAVE = "leave"
+    AHEAD = "ahead"
+    OVER = "over"
+
+    @property
+    def may(self) -> bool:
+        """Whether it may be used at all."""
+        return self in (Holding.HELD, Holding.PROCTORED, Holding.CONDITIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """The appointment at the grant's facility, as far as grants depend on it."""
+
+    standing: Standing
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantFact:
+    """One privilege as granted. ``ends_on`` is its last day; ``suspended_on`` the first day of a
+    suspension that is not lifted; ``ended_by`` one of ENDINGS where it ended before its term."""
+
+    kind: str
+    starts_on: date
+    ends_on: date
+    conditions: tuple[Condition, ...] = ()
+    suspended_on: date | None = None
+    ended_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a grant stands on a day, why, and until when if nothing changes."""
+
+    holding: Holding
+    reason: str
+    until: date | None = None
+
+    @property
+    def may(self) -> bool:
+        return self.holding.may
+
+
+def answer(grant: GrantFact, appointed: Appointed | None, as_of: date) -> Answer:
+    """How the grant stands on ``as_of``; what stops it comes first."""
+    return (
+        _out_of_term(grant, as_of)
+        or _suspended(grant, as_of)
+        or _by_appointment(grant, appointed, as_of)
+        or _usable(grant, appointed)
+    )
+
+
+def _out_of_term(grant: GrantFact, as_of: date) -> Answer | None:
+    if as_of > grant.ends_on:
+        how = ENDINGS.get(grant.ended_by, "expired")
+        return Answer(
+            Holding.OVER, f"{how.capitalize()}; the last day was {long_date(grant.ends_on)}."
+        )
+    if as_of < grant.starts_on:
+        until = grant.starts_on - timedelta(days=1)
+        return Answer(Holding.AHEAD, f"Granted from {long_date(grant.starts_on)}.", until)
+    return None
+
+
+def _suspended(grant: GrantFact, as_of: date) -> Answer | None:
+    if grant.suspended_on and grant.suspended_on <= as_of:
+        return Answer(Holding.SUSPENDED, f"Suspended since {long_date(grant.suspended_on)}.")
+    return None
+
+
+def _by_appointment(grant: GrantFact, appointed: Appointed | None, as_of: date) -> Answer | None:
+    standing = appointed.standing if appointed else Standing.ENDED
+    if standing is Standing.SUSPENDED:
+        return Answer(Holding.SUSPENDED, "The appointment is suspended.")
+    if standing is Standing.LEAVE:
+        return Answer(Holding.LEAVE, "The practitioner is on leave.")
+    if grant.kind in WITHOUT_APPOINTMENT:
+        return None
+    if appointed is None or standing is Standing.ENDED:
+        return Answer(Holding.OVER, "The appointment has ended.")
+    if appointed.ends_on and appointed.ends_on < as_of:
+        return Answer(Holding.OVER, f"The appointment ended on {long_date(appointed.ends_on)}.")
+    if standing is Standing.APPLICANT:
+        return Answer(Holding.AHEAD, "The appointment is not decided yet.")
+    if appointed.starts_on and appointed.starts_on > as_of:
+        return Answer(Holding.AHEAD, f"The appointment begins on {long_date(appointed.starts_on)}.")
+    return None
+
+
+def _usable(grant: GrantFact, appointed: Appointed | None) -> Answer:
+    ends = [grant.ends_on]
+    if grant.kind not in WITHOUT_APPOINTMENT and appointed and appointed.ends_on:
+        ends.append(appointed.ends_on)
+    if not grant.conditions:
+        return Answer(Holding.HELD, "", min(ends))
+    proctored = any(one.kind == PROCTOR for one in grant.conditions)
+    holding = Holding.PROCTORED if proctored else Holding.CONDITIONAL
+    words = in_words(grant.conditions)
+    return Answer(holding, f"{words[:1].upper()}{words[1:]}.", min(ends))
