@@ -7,6 +7,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from tests.house import reference  # noqa: E402
+from tests.house import reference, workflows  # noqa: E402
 
 reference.write()
+workflows.write()

@@ -1,20 +1,24 @@
 """What kinds of application there are, and what each asks, needs and grants, as the packs say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 QUESTION_TYPES = (
     "text", "long_text", "date", "month", "number", "money", "boolean", "choice", "choices",
     "email", "phone", "address", "state", "document",
 )  # fmt: skip
+PROVIDERS = ("", "privileging", "signing")
+KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One thing a section asks.
 
-    ``when`` names another question of the section and the answer on which this one is asked
-    ("held=yes"). ``explain_on`` is the answer that needs words and perhaps a document of its own.
-    ``optional_by_law``: shown as voluntary, never counted as missing, never shown to reviewers.
+    ``when`` names another question of the section and the answers on which this one is asked
+    ("kind=residency", "outcome=Settled|Open"). ``explain_on`` is the answer that needs words,
+    ``document_on`` the one that needs a document. ``optional_by_law``: shown as voluntary, never
+    counted as missing, never shown to reviewers. ``sealed``: kept encrypted, shown masked.
     ``column`` is where the answer lies in the file: a column of the person ("person.last_name")
     or of the section's credential ("number", "starts_on", "details.role").
     """
@@ -29,15 +33,27 @@ class Question:
     explain_on: str = ""
     document_on: str = ""
     optional_by_law: bool = False
+    sealed: bool = False
     column: str = ""
+
+    def asked_for(self, answers: Mapping[str, str]) -> bool:
+        """Whether it is asked, given the other answers of its entry."""
+        if not self.when:
+            return True
+        key, _, wanted = self.when.partition("=")
+        return answers.get(key, "") in wanted.split("|")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A page of the portal. ``repeats`` sections hold any number of entries.
 
-    ``credential`` is the kind of credential that an entry becomes in the file once the office
-    takes it over; "" for one that does not. ``at_least`` entries are needed.
+    ``credentials`` are the kinds of credential one of which an entry becomes in the file once the
+    office takes it over; where there are several, the entry's answer to ``KIND`` tells which.
+    ``at_least`` entries are needed, unless ``none_allowed`` and the applicant says there are
+    none (``none_words``). ``private``: an assistant sees it only where the practitioner allows.
+    ``within``: shown at the foot of another section's page. ``provided_by``: another room shows
+    it and answers for it. ``minutes`` is how long it usually takes.
     """
 
     key: str
@@ -47,9 +63,21 @@ class Section:
     repeats: bool = False
     at_least: int = 0
     noun: str = ""
-    credential: str = ""
-    professions: tuple[str, ...] = ()
+    credentials: tuple[str, ...] = ()
+    professions: tuple[str, ...] = ("everyone",)
     none_allowed: bool = False
+    none_words: str = ""
+    private: bool = False
+    within: str = ""
+    provided_by: str = ""
+    minutes: int = 2
+
+    def question(self, key: str) -> Question:
+        """The question of that key. Raises KeyError for one that it does not ask."""
+        for question in self.questions:
+            if question.key == key:
+                return question
+        raise KeyError(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +112,13 @@ class Route:
 class ApplicationKind:
     """One kind of application: its forms, checklist, route and clocks.
 
-    ``portal``: the practitioner fills it in; else the office does. ``blocks`` are the severities
-    of requirements that must not be open ("law", "condition_of_participation", …), or, where
-    ``requirements`` is filled, only those are looked at. ``days_to_fill``, ``days_to_act`` (from
-    complete to decision), ``days_to_tell`` (from decision to letter) and ``references`` are the
-    office's own numbers, which bylaws may tighten. ``months`` is the longest term; ``max_days``
-    the longest of a temporary one.
+    ``portal``: the practitioner fills it in; else the office does. ``staff`` is how the person must
+    stand at the facility to apply so: "none" (not on the staff), "member", "leave", or "" (either
+    way). ``blocks`` are the severities of requirements that must not be open ("law",
+    "condition_of_participation", …), or, where ``requirements`` is filled, only those are looked
+    at. ``days_to_fill``, ``days_to_act`` (from complete to decision), ``days_to_tell`` (from
+    decision to letter) and ``references`` are the office's own numbers, which bylaws may tighten.
+    ``months`` is the longest term; ``max_days`` the longest of a temporary one.
     """
 
     key: str
@@ -99,6 +128,7 @@ class ApplicationKind:
     route: str
     professions: tuple[str, ...] = ("everyone",)
     portal: bool = True
+    staff: str = ""
     appoints: bool = False
     privileges: bool = False
     ends: bool = False
@@ -113,3 +143,4 @@ class ApplicationKind:
     max_days: int = 0
     citation: str = ""
     asks: tuple[Question, ...] = ()
+    asked_of: str = "office"

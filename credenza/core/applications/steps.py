@@ -22,7 +22,8 @@ STATES = {
 }
 WITH_APPLICANT = frozenset({INVITED, FILLING, RETURNED})
 WITH_OFFICE = frozenset({SUBMITTED, VERIFYING, COMPLETE, DEFERRED})
-OPEN = frozenset(STATES) - {DECIDED, WITHDRAWN, CLOSED}
+ENDED = (DECIDED, WITHDRAWN, CLOSED)
+OPEN = frozenset(STATES) - set(ENDED)
 
 APPLICATION = Workflow(
     states=STATES,
@@ -55,6 +56,13 @@ APPLICATION = Workflow(
             reason=True,
         ),
         Step("send", sources(COMPLETE), REVIEW, "application:work", "Send on its route"),
+        Step(
+            "recommend",
+            sources(REVIEW),
+            REVIEW,
+            "application:recommend",
+            "Recommend and pass on",
+        ),
         Step(
             "defer",
             sources(REVIEW),
@@ -109,3 +117,10 @@ APPLICATION = Workflow(
         ),
     ),
 )
+
+
+def holder(state: str) -> str:
+    """Whose clock runs in a state; the station's own while it is under review."""
+    if state in WITH_APPLICANT:
+        return "applicant"
+    return "" if state in ENDED else "office"

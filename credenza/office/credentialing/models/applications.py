@@ -3,6 +3,9 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
+
+from credenza.core.applications.steps import ENDED
 
 
 class Cohort(models.Model):
@@ -25,9 +28,9 @@ class Application(models.Model):
     """One practitioner's application at one facility.
 
     ``kind`` is a key of the application packs, ``state`` one of ``core.applications.steps``.
-    ``details`` holds what the kind itself asks (``ApplicationKind.asks``), such as the need of a
-    patient or the distant site. ``category`` is "" until it is complete, then "1" (nothing to
-    discuss) or "2".
+    ``station`` is the stop of its route at which it lies while under review. ``details`` holds what
+    the kind itself asks (``ApplicationKind.asks``), such as the need of a patient or the distant
+    site. ``category`` is "" until it is complete, then "1" (nothing to discuss) or "2".
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -44,6 +47,7 @@ class Application(models.Model):
     )
     kind = models.CharField(max_length=40)
     state = models.CharField(max_length=12)
+    station = models.CharField(max_length=40, blank=True)
     staff_category = models.CharField(max_length=40, blank=True)
     details = models.JSONField(default=dict, blank=True)
     category = models.CharField(max_length=1, blank=True)
@@ -70,12 +74,19 @@ class Application(models.Model):
             models.Index(fields=["facility", "state"], name="application_by_state"),
             models.Index(fields=["practitioner", "state"], name="application_by_file"),
         ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practitioner", "facility", "kind"],
+                condition=~Q(state__in=ENDED),
+                name="one_running_application_of_a_kind",
+            )
+        ]
 
 
 class Passage(models.Model):
     """A stretch of an application's way: in which state, and whose clock ran.
 
-    ``holder``: applicant, source, office, chair, committee or board.
+    ``holder``: applicant, office, chair, committee, executive or board.
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="passages")

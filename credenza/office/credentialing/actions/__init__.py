@@ -1,0 +1,1 @@
+"""Writes to applications, one verb a function; each lands in the ledger."""

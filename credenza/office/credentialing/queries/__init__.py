@@ -1,0 +1,1 @@
+"""Reads of applications: querysets within the reader's rights, and frozen facts."""

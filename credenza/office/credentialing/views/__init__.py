@@ -1,0 +1,1 @@
+"""Pages of the credentialing room: parse, ask or act, show."""

@@ -1,0 +1,2 @@
+from tests.office.credentialing.files import applied  # noqa: F401
+from tests.office.files import licence, make_file, office  # noqa: F401
