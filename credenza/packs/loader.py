@@ -13,9 +13,10 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from credenza.core.applications.kinds import ApplicationKind, Route, Section
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
-from credenza.packs import rows
+from credenza.packs import application_rows, rows
 from credenza.packs.schema import PackError, Table
 
 
@@ -70,6 +71,31 @@ def standards() -> Mapping[str, Pack]:
     packs = [rows.pack(folder.name, _pack_tables(folder), known) for folder in folders]
     _refuse_doubles(((rule.id, pack.key) for pack in packs for rule in pack.rules), "rule")
     return _by_key(packs)
+
+
+@cache
+def application_sections() -> Mapping[str, Section]:
+    """Every section that an application may ask, by key."""
+    kinds, known = tuple(credential_kinds()), tuple(professions())
+    read = lambda table: application_rows.section(table, kinds, known)  # noqa: E731
+    return _by_key(_read_tables([_home() / "applications" / "sections.toml"], "section", read))
+
+
+@cache
+def routes() -> Mapping[str, Route]:
+    """Every way that an application may go, by key."""
+    path = _home() / "applications" / "routes.toml"
+    return _by_key(_read_tables([path], "route", application_rows.route))
+
+
+@cache
+def application_kinds() -> Mapping[str, ApplicationKind]:
+    """Every kind of application, by key."""
+    known = application_rows.Known(
+        application_sections(), routes(), tuple(requirements()), tuple(professions())
+    )
+    read = lambda table: application_rows.kind(table, known)  # noqa: E731
+    return _by_key(_read_tables([_home() / "applications" / "kinds.toml"], "kind", read))
 
 
 def packs() -> Packs:
