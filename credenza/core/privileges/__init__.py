@@ -4,7 +4,7 @@
 criterion in words, ``answering`` says whether somebody may do something on a day.
 """
 
-from credenza.core.privileges.checking import CriterionResult, Outcome, check, overall
+from credenza.core.privileges.checking import check, overall
 from credenza.core.privileges.forms import (
     AnyOf,
     Board,
@@ -22,6 +22,7 @@ from credenza.core.privileges.forms import (
     rests_on_membership_alone,
     specialty_key,
 )
+from credenza.core.privileges.outcomes import CriterionResult, Outcome
 from credenza.core.privileges.volumes import Volume
 from credenza.core.privileges.wording import statement
 

@@ -263,7 +263,7 @@ def test_a_period_that_ends_before_it_begins_is_refused():
 def test_proctoring_still_to_come_is_for_a_person_and_never_a_bar():
     result = only(WATCHED, volumes=[volume(2, confirmed=True, proctored=True)])
     assert result.outcome is Outcome.PERSON
-    assert result.reason == "The next 1 case are to be proctored: name the proctor with the grant."
+    assert result.reason == "The next case is to be proctored: name the proctor with the grant."
 
 
 def test_proctored_cases_on_file_are_proctoring_done():
