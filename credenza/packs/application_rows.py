@@ -19,6 +19,7 @@ from credenza.packs.schema import Table
 
 WHO = ("chair", "committee", "board", "executive", "office")
 ASKED_OF = ("office", "applicant")
+STAFF = ("none", "member", "leave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def kind(table: Table, known: Known) -> ApplicationKind:
         "key", "title", "purpose", "sections", "route", "professions", "portal", "appoints",
         "privileges", "ends", "requirements", "blocks", "references", "expedited",
         "days_to_fill", "days_to_act", "days_to_tell", "months", "max_days", "citation", "ask",
-        "asked_of",
+        "asked_of", "staff",
     )  # fmt: skip
     return ApplicationKind(
         key=table.text("key"),
@@ -123,6 +124,7 @@ def kind(table: Table, known: Known) -> ApplicationKind:
         route=table.choice("route", tuple(known.routes)),
         professions=table.words("professions", (*GROUPS, *known.professions)) or ("everyone",),
         portal=table.data.get("portal") is None or table.flag("portal"),
+        staff=table.choice("staff", STAFF, ""),
         appoints=table.flag("appoints"),
         privileges=table.flag("privileges"),
         ends=table.flag("ends"),
