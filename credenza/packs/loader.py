@@ -14,9 +14,10 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from credenza.core.applications.kinds import ApplicationKind, Route, Section
+from credenza.core.applications.references import ReferenceForm, ReferencePolicy
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
-from credenza.packs import application_rows, rows
+from credenza.packs import application_rows, reference_rows, rows
 from credenza.packs.schema import PackError, Table
 
 
@@ -96,6 +97,24 @@ def application_kinds() -> Mapping[str, ApplicationKind]:
     )
     read = lambda table: application_rows.kind(table, known)  # noqa: E731
     return _by_key(_read_tables([_home() / "applications" / "kinds.toml"], "kind", read))
+
+
+@cache
+def reference_policy() -> ReferencePolicy:
+    """The office's policy on references."""
+    return reference_rows.reference_policy(_references())
+
+
+@cache
+def reference_forms() -> Mapping[str, ReferenceForm]:
+    """Every form for people who speak about an applicant, by key."""
+    file, known = _references(), tuple(professions())
+    return _by_key(reference_rows.reference_forms(file, reference_policy(), known))
+
+
+def _references() -> Table:
+    file = read_toml(_home() / "applications" / "references.toml")
+    return file.only("policy", "rating", "relation", "discipline", "block", "form")
 
 
 def packs() -> Packs:
