@@ -36,10 +36,11 @@ def joined(words: pl.Expr) -> pl.Expr:
 
 
 def suffix_of(words: pl.Expr) -> pl.Expr:
-    """The generation written at the end of folded words ("WILLIS JR" has "JR"), or empty."""
-    suffixes = name_rules().suffixes
-    found = words.str.extract(rf" ({_any(suffixes)})$").fill_null("")
-    return found.replace(suffixes)
+    """The generation written at the end of folded words, before any degrees ("WILLIS JR MD" has
+    "JR"), or empty."""
+    rules = name_rules()
+    end = rf" ({_any(rules.suffixes)})(?: (?:{_any(rules.titles_back)}))*$"
+    return words.str.extract(end).fill_null("").replace(rules.suffixes)
 
 
 def suffix_alone(words: pl.Expr) -> pl.Expr:

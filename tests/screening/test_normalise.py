@@ -62,6 +62,7 @@ def test_titles_and_suffixes_go_where_a_name_remains(words, left):
 def test_a_suffix_hidden_in_the_name_is_found():
     assert changed(suffix_of, "MORRIS 3RD") == "III"
     assert changed(suffix_of, "CELIS JR") == "JR"
+    assert changed(suffix_of, "WILLIS JR M D") == "JR"
     assert changed(suffix_of, "JR") == ""
 
 
