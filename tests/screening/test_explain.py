@@ -1,0 +1,46 @@
+"""The words for every piece of evidence."""
+
+import pytest
+
+from credenza.screening.explain import AGAINST, FOR, PHRASES
+from credenza.screening.weights import EVIDENCE, shipped
+from tests.screening.people import ADAMS, found
+
+LISTED = {"family": "ADAMCZYK", "given": "THEODORA", "born_on": "19710324"}
+
+
+@pytest.mark.parametrize("evidence", EVIDENCE)
+def test_every_phrase_is_of_a_level_that_exists(evidence):
+    assert PHRASES[evidence].keys() <= {*EVIDENCE[evidence]}
+
+
+@pytest.mark.parametrize("evidence", [name for name in EVIDENCE if name != "kind"])
+def test_what_moves_the_score_is_said_on_the_side_it_speaks_for(evidence):
+    points = shipped().levels[evidence]
+    for level, (side, _words) in PHRASES[evidence].items():
+        assert points[level] >= 0 if side == FOR else side == AGAINST
+    strong = {level for level, value in points.items() if abs(value) > 1}
+    assert strong - PHRASES[evidence].keys() <= {"initial", "moved", "loose"}
+
+
+def test_the_reasons_read_as_a_sentence_for_and_one_against():
+    row = found(ADAMS, LISTED | {"middle": "JANE", "state": "TX"})
+    assert row["reasons"] == (
+        "for: family name ADAMCZYK the same, borne by hardly anybody; given name THEODORA the "
+        "same, borne by 1 person in 30,000; birth date the same. "
+        "against: middle names differ: LOUISE and JANE; states differ: IA and TX."
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ({"given": "DORA"}, "for: given names THEODORA and DORA are forms of one name"),
+        ({"born_on": "19712403"}, "birth dates agree with day and month exchanged"),
+        ({"born_on": ""}, "a birth date is missing"),
+        ({"family": "THEODORA", "given": "ADAMCZYK"}, "given and family name exchanged"),
+        ({"given": "LOUISE", "middle": "THEODORA"}, "given and middle names agree crosswise"),
+    ],
+)
+def test_what_was_found_is_named(entry, words):
+    assert words.removeprefix("for: ") in found(ADAMS, LISTED | entry)["reasons"]
