@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from credenza.core.calendar import long_date
+from credenza.core.calendar import add_months, days_between, long_date
 from credenza.core.facts import Standing
 from credenza.core.privileges.conditions import PROCTOR, Condition, in_words
+from credenza.core.verdict import ALLOWED, Verdict, refused
 
 REGULAR, TEMPORARY, DISASTER = "regular", "temporary", "disaster"
 TELEMEDICINE, LOCUM = "telemedicine", "locum"
@@ -41,6 +42,29 @@ REPORTABLE_DAYS = 30
 """A precautionary or corrective suspension beyond so many days is reported to the NPDB
 (45 CFR 60.12(a)(1)(i))."""
 REPORTABLE = frozenset({"precautionary", "corrective"})
+
+
+LONGEST_MONTHS = 36
+"""TJC MS.07.01.01 EP 3: appointments and privileges last three years at most."""
+LONGEST_TEMPORARY_DAYS = 120
+"""TJC MS.06.01.13."""
+
+
+def term_fits(kind: str, decided_on: date, starts_on: date, ends_on: date) -> Verdict:
+    """May a privilege of this kind be given for this term on that day?"""
+    if kind not in GRANT_KINDS:
+        return refused(f"“{kind}” is no kind of grant: use one of {', '.join(GRANT_KINDS)}.")
+    if starts_on < decided_on:
+        return refused("A privilege begins on the day of its decision, or later.")
+    if ends_on < starts_on:
+        return refused("The last day is before the first.")
+    if ends_on >= add_months(starts_on, LONGEST_MONTHS):
+        return refused("Privileges last three years at most.", "TJC MS.07.01.01 EP 3")
+    if kind == TEMPORARY and days_between(starts_on, ends_on) >= LONGEST_TEMPORARY_DAYS:
+        return refused(
+            f"Temporary privileges last {LONGEST_TEMPORARY_DAYS} days at most.", "TJC MS.06.01.13"
+        )
+    return ALLOWED
 
 
 class Holding(StrEnum):

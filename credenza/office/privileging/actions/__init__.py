@@ -1,0 +1,1 @@
+"""What is done with privileges: forms kept, requests made, grants decided, work evaluated."""

@@ -1,1 +1,0 @@
-"""Privilege forms, requests, and what was granted."""

@@ -1,0 +1,1 @@
+"""What is read of privileges: forms, requests, grants and evaluations."""

@@ -1,0 +1,205 @@
+"""A request as one sheet: each item beside its criteria, what is held, and what was said of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from credenza.core.permissions import Actor
+from credenza.core.privileges import CriterionResult, Outcome, Volume, check, overall
+from credenza.core.privileges.forms import CoreSet, Item, PrivilegeForm
+from credenza.core.privileges.recommending import ASKED, DEFER
+from credenza.core.privileges.steps import OPEN_REQUEST
+from credenza.core.privileges.volumes import since
+from credenza.office.practitioners.queries.facts import files
+from credenza.office.practitioners.queries.scope import in_visible_files, places_within
+from credenza.office.privileging.models import (
+    Case,
+    FormVersion,
+    Line,
+    Recommendation,
+    Request,
+)
+from credenza.office.privileging.queries.forms import form_of, in_force
+from credenza.office.privileging.queries.grants import Held, granted
+
+DECISION = "decision"
+"""The station whose word is the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineSheet:
+    """One item: as answered, as held now, its criteria on the day, and what stations said."""
+
+    item: Item
+    line: Line | None
+    held: Held | None
+    results: Sequence[CriterionResult]
+    said: Sequence[Recommendation]
+
+    @property
+    def is_core(self) -> bool:
+        return isinstance(self.item, CoreSet)
+
+    @property
+    def is_asked(self) -> bool:
+        return self.line is not None and self.line.answer == ASKED
+
+    @property
+    def outcome(self) -> Outcome:
+        return overall(self.results)
+
+    @property
+    def decision(self) -> Recommendation | None:
+        """What was decided, unless it was put off."""
+        said = [one for one in self.said if one.station == DECISION and one.says != DEFER]
+        return said[0] if said else None
+
+    @property
+    def struck(self) -> list[str]:
+        """The procedures that the practitioner struck out, by name."""
+        out = set(self.line.without) if self.line else set()
+        return [one.title for one in self.item.includes if one.key in out]
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """One form of the request with all its items."""
+
+    version: FormVersion
+    form: PrivilegeForm
+    lines: Sequence[LineSheet]
+
+    @property
+    def asked(self) -> list[LineSheet]:
+        return [one for one in self.lines if one.is_asked]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSheet:
+    """A whole request on a day."""
+
+    request: Request
+    forms: Sequence[FormSheet]
+    as_of: date
+
+    @property
+    def lines(self) -> list[LineSheet]:
+        return [line for form in self.forms for line in form.lines]
+
+    @property
+    def asked(self) -> list[LineSheet]:
+        return [line for line in self.lines if line.is_asked]
+
+    @property
+    def undecided(self) -> list[LineSheet]:
+        return [line for line in self.asked if line.decision is None]
+
+    def count(self, outcome: str) -> int:
+        """How many of the items asked for have that outcome."""
+        return sum(line.outcome == outcome for line in self.asked)
+
+
+def visible_requests(actor: Actor, verb: str) -> QuerySet[Request]:
+    """Requests on which ``actor`` may use ``verb``: of files within reach, at places within."""
+    rows = Request.objects.select_related("practitioner", "facility")
+    rows = in_visible_files(rows, actor, verb)
+    within = places_within(actor, verb)
+    if within is None:
+        return rows
+    here = rows.filter(facility__in=within)
+    return here | rows.filter(practitioner=actor.practitioner) if actor.practitioner else here
+
+
+def open_requests(practitioner, facility=None) -> QuerySet[Request]:
+    """Requests of a practitioner that are not decided yet."""
+    rows = Request.objects.filter(practitioner=practitioner, state__in=OPEN_REQUEST)
+    return rows if facility is None else rows.filter(facility=facility)
+
+
+def forms_for(practitioner, facility, as_of: date) -> list[FormVersion]:
+    """Versions in force at the facility that the practitioner's profession may use.
+
+    Those of the practitioner's own specialties, by NUCC code, come first. Both are rows.
+    """
+    codes = tuple(code for code in practitioner.specialties.values_list("code", flat=True) if code)
+    profession = practitioner.profession
+    open_ones = [
+        one
+        for one in in_force(facility.pk, as_of).order_by("title", "id")
+        if profession in one.content["professions"]
+    ]
+    return sorted(open_ones, key=lambda one: not is_own(one, practitioner, codes))
+
+
+def is_own(version: FormVersion, practitioner, codes: tuple[str, ...]) -> bool:
+    """Whether a form is of the specialties with these NUCC codes."""
+    form = form_of(version)
+    return bool(form.specialties) and form.fits(practitioner.profession, codes)
+
+
+def undecided(request: Request) -> QuerySet[Line]:
+    """Items asked for on which no last word was said."""
+    said = Recommendation.objects.filter(station=DECISION).exclude(says=DEFER)
+    return request.lines.filter(answer=ASKED).exclude(recommendations__in=said)
+
+
+def sheet(request: Request, as_of: date) -> RequestSheet:
+    """The request with its criteria checked on the day, in a dozen reads."""
+    said = Prefetch("recommendations", Recommendation.objects.order_by("id"))
+    lines = {one.item: one for one in request.lines.prefetch_related(said)}
+    held = granted(request.practitioner_id, request.facility_id, as_of)
+    now = {one.grant.item: one for one in held}
+    [file] = files([request.practitioner_id])
+    volumes = [*stated(lines.values(), as_of), *observed(request.practitioner_id)]
+    state = request.facility.state
+
+    def results(item: Item) -> Sequence[CriterionResult]:
+        return check(item, file, volumes, as_of, state=state)
+
+    return RequestSheet(
+        request=request,
+        forms=[
+            _form(one.form_version, lines, now, results)
+            for one in request.forms.select_related("form_version")
+        ],
+        as_of=as_of,
+    )
+
+
+def stated(lines: Iterable[Line], as_of: date) -> list[Volume]:
+    """What the practitioner says to have done, as the criteria count it."""
+    return [
+        Volume(one.pk, one.item, one.cases, since(as_of, one.months), as_of)
+        for one in lines
+        if one.cases is not None and one.months
+    ]
+
+
+def observed(practitioner: int) -> list[Volume]:
+    """Cases seen in focused evaluations here: confirmed, and under a proctor's eyes."""
+    rows = Case.objects.filter(evaluation__practitioner=practitioner, satisfactory=True)
+    columns = ("id", "evaluation__grant__item", "on", "evaluation__method")
+    return [
+        Volume(-pk, item, 1, on, on, confirmed=True, proctored=method == "proctoring")
+        for pk, item, on, method in rows.order_by("id").values_list(*columns)
+    ]
+
+
+def _form(version: FormVersion, lines: Mapping, now: Mapping, results) -> FormSheet:
+    form = form_of(version)
+    return FormSheet(
+        version=version,
+        form=form,
+        lines=[
+            LineSheet(
+                item=item,
+                line=(line := lines.get(item.key)),
+                held=now.get(item.key),
+                results=results(item),
+                said=list(line.recommendations.all()) if line else [],
+            )
+            for item in form.items
+        ],
+    )
