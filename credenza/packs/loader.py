@@ -13,11 +13,12 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from credenza.core.applications.affiliations import AffiliationPolicy
 from credenza.core.applications.kinds import ApplicationKind, Route, Section
 from credenza.core.applications.references import ReferenceForm, ReferencePolicy
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
-from credenza.packs import application_rows, reference_rows, rows
+from credenza.packs import affiliation_rows, application_rows, reference_rows, rows
 from credenza.packs.schema import PackError, Table
 
 
@@ -115,6 +116,22 @@ def reference_forms() -> Mapping[str, ReferenceForm]:
 def _references() -> Table:
     file = read_toml(_home() / "applications" / "references.toml")
     return file.only("policy", "rating", "relation", "discipline", "block", "form")
+
+
+@cache
+def affiliation_policy() -> AffiliationPolicy:
+    """What may be told of members to other hospitals."""
+    return affiliation_rows.affiliation_policy(_affiliations())
+
+
+@cache
+def affiliation_columns() -> Mapping[str, tuple[str, ...]]:
+    """The headings under which lists of requests give each value."""
+    return affiliation_rows.affiliation_columns(_affiliations())
+
+
+def _affiliations() -> Table:
+    return read_toml(_home() / "applications" / "affiliations.toml").only("policy", "columns")
 
 
 def packs() -> Packs:
