@@ -131,15 +131,32 @@ Bound = tuple[str, Rule]  # a pack's key and one of its rules
 def _binding(packs: Packs, place: Place) -> Iterable[Bound]:
     for pack in packs.standards.values():
         for rule in pack.rules:
-            taken_on = rule.severity == "law" or pack.key in place.bodies
-            if taken_on and rule.requirements and _is_for(rule, place):
+            if rule.requirements and binds(pack.key, rule, place):
                 yield pack.key, rule
 
 
-def _is_for(rule: Rule, place: Place) -> bool:
-    return (not rule.facilities or place.kind in rule.facilities) and (
-        not rule.states or place.state in rule.states
-    )
+def binds(pack: str, rule: Rule, place: Place) -> bool:
+    """Whether a rule of a pack binds a place: by law or because the place took the pack on, and
+    by its kind and state.
+    """
+    taken_on = rule.severity == "law" or pack in place.bodies
+    of_kind = not rule.facilities or place.kind in rule.facilities
+    return taken_on and of_kind and (not rule.states or place.state in rule.states)
+
+
+def limits_of(packs: Packs, place: Place, ids: Iterable[str], day: date) -> tuple[Limit, ...]:
+    """What the rules of these ids say at a place on a day; those that do not bind left out.
+
+    For rules that are proven otherwise than over a file, such as by a letter in time.
+    """
+    wanted = frozenset(ids)
+    bound = [
+        (pack.key, rule)
+        for pack in packs.standards.values()
+        for rule in pack.rules
+        if rule.id in wanted and binds(pack.key, rule, place)
+    ]
+    return tuple(_limits(bound, day))
 
 
 def _next_change(binding: Iterable[Bound], as_of: date) -> date | None:

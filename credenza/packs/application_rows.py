@@ -11,6 +11,7 @@ from credenza.core.applications.kinds import (
     Question,
     Route,
     Section,
+    Statement,
     Stop,
 )
 from credenza.core.kinds import GROUPS
@@ -158,7 +159,7 @@ def route(table: Table) -> Route:
 
 
 def _stop(table: Table) -> Stop:
-    table.only("key", "title", "who", "question", "committee", "days", "decides")
+    table.only("key", "title", "who", "question", "committee", "days", "decides", "adverse")
     return Stop(
         key=table.text("key"),
         title=table.text("title"),
@@ -167,4 +168,17 @@ def _stop(table: Table) -> Stop:
         committee=table.text("committee", ""),
         days=table.whole("days", 14),
         decides=table.flag("decides"),
+        adverse=table.flag("adverse"),
+    )
+
+
+def statement(table: Table) -> Statement:
+    """A ``[[statement]]`` table."""
+    table.only("key", "title", "edition", "agree", "text")
+    return Statement(
+        key=table.text("key"),
+        title=table.text("title"),
+        edition=table.text("edition"),
+        agree=table.text("agree"),
+        text=table.words("text"),
     )

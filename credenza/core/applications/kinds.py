@@ -81,12 +81,29 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What an applicant signs, in paragraphs; ``agree`` stands beside the box that is ticked."""
+
+    key: str
+    title: str
+    edition: str
+    agree: str
+    text: tuple[str, ...]
+
+    @property
+    def meaning(self) -> str:
+        """The whole statement, as it is kept with a signature."""
+        return "\n\n".join(self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """One station of a route. ``who``: "chair" (of the department), "committee", "board",
     "executive" (the chief executive or who stands in) or "office".
 
     ``question`` is what the station is asked, in words at the top of its page. ``days`` is its
-    target. ``decides``: the last word is here.
+    target. ``decides``: the last word is here. ``adverse``: a denial here is the adverse
+    recommendation that opens the right to a hearing.
     """
 
     key: str
@@ -96,6 +113,7 @@ class Stop:
     committee: str = ""
     days: int = 14
     decides: bool = False
+    adverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""After an adverse recommendation: notice, the right to a hearing, and what follows.
+
+The clocks are those of the Health Care Quality Improvement Act, 42 USC 11112(b): the first notice
+gives at least 30 days to ask for a hearing; the hearing is at least 30 days after its own notice.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from credenza.core.calendar import add_days, long_date
+from credenza.core.law import Limit
+from credenza.core.verdict import ALLOWED, Verdict, refused
+from credenza.core.workflow import Step, Workflow, sources
+
+TO_NOTIFY, NOTIFIED, ASKED, WAIVED = "to_notify", "notified", "asked", "waived"
+SET, HEARD, REPORTED, CLOSED = "set", "heard", "reported", "closed"
+STATES = {
+    TO_NOTIFY: "Notice to be sent",
+    NOTIFIED: "Notice sent; a hearing may be asked for",
+    ASKED: "A hearing was asked for",
+    WAIVED: "No hearing: waived",
+    SET: "Hearing set",
+    HEARD: "Heard; the panel's report is awaited",
+    REPORTED: "The panel reported",
+    CLOSED: "Final action taken",
+}
+_KEEP = "hearing:keep"
+HEARING = Workflow(
+    states=STATES,
+    start=TO_NOTIFY,
+    steps=(
+        Step("notify", sources(TO_NOTIFY), NOTIFIED, _KEEP, "Send the notice"),
+        Step("ask", sources(NOTIFIED), ASKED, _KEEP, "Record the request for a hearing"),
+        Step("waive", sources(NOTIFIED, ASKED, SET), WAIVED, _KEEP, "Record the waiver", True),
+        Step("set", sources(ASKED, SET), SET, _KEEP, "Set the hearing and send its notice"),
+        Step("hear", sources(SET), HEARD, _KEEP, "Record that it was held"),
+        Step("report", sources(HEARD), REPORTED, _KEEP, "Record the panel's report", True),
+        Step("close", sources(WAIVED, REPORTED), CLOSED, _KEEP, "Record the final action", True),
+    ),
+)
+SETTLED = (WAIVED, REPORTED, CLOSED)
+"""States in which the practitioner has had what the law gives, so that the board may act."""
+ASK_DAYS, NOTICE_DAYS = 30, 30
+REQUEST = "42 USC 11112(b)(1)"
+DATE = "42 USC 11112(b)(2)"
+NOTICE = (
+    "that an adverse action is proposed, and which",
+    "the reasons for it",
+    "the right to ask for a hearing",
+    "the time within which to ask, not less than 30 days",
+    "a summary of the rights in the hearing",
+)
+"""What the first notice must say (42 USC 11112(b)(1))."""
+RIGHTS = (
+    "to be represented by a lawyer or another person of one's choice",
+    "to have a record made, and a copy of it for a reasonable charge",
+    "to call, examine and cross-examine witnesses",
+    "to present evidence that the hearing officer finds relevant, admissible in court or not",
+    "to submit a written statement at the close",
+    "to receive the written recommendation, with its basis",
+    "to receive the written decision of the governing body, with its basis",
+)
+"""The rights in the hearing (42 USC 11112(b)(3)(C) and (D))."""
+REPORTING = ("NPDB-R-TIME", "CA-805")
+"""Rules on reporting a final action to the Data Bank and to the state's board."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that must be done by a day, and where that is written."""
+
+    what: str
+    day: date
+    citation: str
+
+
+def ask_by(notified_on: date, days: int = ASK_DAYS) -> date:
+    """The last day to ask for a hearing; bylaws may give more days, never fewer."""
+    return add_days(notified_on, max(days, ASK_DAYS))
+
+
+def may_ask(notified_on: date, asked_on: date, days: int = ASK_DAYS) -> Verdict:
+    """Was a hearing asked for in time?"""
+    last = ask_by(notified_on, days)
+    if asked_on < notified_on:
+        return refused("A hearing cannot be asked for before the notice.")
+    if asked_on > last:
+        return refused(f"The time to ask for a hearing ended on {long_date(last)}.", REQUEST)
+    return ALLOWED
+
+
+def may_waive(notified_on: date, on: date, *, said_so: bool, days: int = ASK_DAYS) -> Verdict:
+    """May the right be taken as waived: the practitioner said so, or the time to ask is over?"""
+    last = ask_by(notified_on, days)
+    if said_so or on > last:
+        return ALLOWED
+    return refused(f"A hearing may be asked for until {long_date(last)}.", REQUEST)
+
+
+def may_set(notice_on: date, hearing_on: date) -> Verdict:
+    """Is a hearing far enough from its notice?"""
+    first = add_days(notice_on, NOTICE_DAYS)
+    if hearing_on < first:
+        return refused(
+            f"The hearing is at least {NOTICE_DAYS} days after its notice: on "
+            f"{long_date(first)} or later.",
+            DATE,
+        )
+    return ALLOWED
+
+
+def reports_due(final_on: date, limits: Iterable[Limit]) -> tuple[Due, ...]:
+    """The reports that a final adverse action brings, each with its last day, earliest first."""
+    found = (
+        Due(
+            _AUTHORITY.get(limit.rule, "the authority"),
+            limit.last_day_from(final_on),
+            limit.citation,
+        )
+        for limit in limits
+        if limit.amount is not None
+    )
+    return tuple(sorted(found, key=lambda due: (due.day, due.what)))
+
+
+_AUTHORITY = {
+    "NPDB-R-TIME": "Report to the National Practitioner Data Bank, copy to the state board",
+    "CA-805": "Report to the licensing board of California",
+}
