@@ -18,7 +18,8 @@ from credenza.core.applications.kinds import ApplicationKind, Route, Section
 from credenza.core.applications.references import ReferenceForm, ReferencePolicy
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
-from credenza.packs import affiliation_rows, application_rows, reference_rows, rows
+from credenza.core.letters import LetterKind
+from credenza.packs import affiliation_rows, application_rows, letter_rows, reference_rows, rows
 from credenza.packs.schema import PackError, Table
 
 
@@ -52,6 +53,13 @@ def facility_kinds() -> Mapping[str, str]:
     """The title of every kind of facility, by key."""
     [table] = [read_toml(_home() / "facilities.toml")]
     return MappingProxyType({key: table.text(key) for key in table.data})
+
+
+@cache
+def letter_kinds() -> Mapping[str, LetterKind]:
+    """Every kind of letter, by key; a file in ``letters/`` holds a family of them."""
+    folder = _home() / "letters"
+    return _by_key(_read_tables(_toml_files(folder), "letter", letter_rows.letter_kind))
 
 
 @cache

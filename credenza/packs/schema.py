@@ -25,6 +25,10 @@ class Table:
         """A text; required when there is no default."""
         return " ".join(self._typed(key, str, "a text in quotes", default).split())
 
+    def prose(self, key: str, default: str | None = None) -> str:
+        """A text whose line breaks are kept; required when there is no default."""
+        return self._typed(key, str, "a text in quotes", default).strip()
+
     def whole(self, key: str, default: int | None = None, *, required: bool = True) -> int | None:
         """A whole number; None only when not ``required``."""
         if key not in self.data and not required:

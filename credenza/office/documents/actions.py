@@ -56,8 +56,16 @@ def store(*, handed: Handed, by: Actor, at: datetime) -> Document:
 
 
 @act("document:keep")
-def keep(*, data: bytes, name: str, media_type: str, by: Actor, at: datetime) -> Document:
-    """Store a page that the office made itself: its own work needs no inspection."""
+def keep(
+    *,
+    data: bytes,
+    name: str,
+    media_type: str,
+    pages: int | None = 1,
+    by: Actor,
+    at: datetime,
+) -> Document:
+    """Store what the office made itself: its own work needs no inspection."""
     fingerprint = hashlib.sha256(data).hexdigest()
     return Document.objects.create(
         sha256=fingerprint,
@@ -65,7 +73,7 @@ def keep(*, data: bytes, name: str, media_type: str, by: Actor, at: datetime) ->
         name=name,
         media_type=media_type,
         size=len(data),
-        pages=1,
+        pages=pages,
         added_at=at,
         added_by=by.name,
     )

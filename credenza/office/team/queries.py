@@ -201,6 +201,11 @@ def colleagues() -> QuerySet[User]:
     return User.objects.filter(is_active=True, grants__role__in=OFFICE).distinct().order_by("name")
 
 
+def has_sign_in(practitioner: int) -> bool:
+    """Whether the practitioner of that file can sign in to read it."""
+    return User.objects.filter(practitioner_id=practitioner, is_active=True).exists()
+
+
 def chair_addresses() -> list[Chair]:
     """Every chair who can be written to."""
     rows = RoleGrant.objects.filter(role=CHAIR, user__is_active=True).order_by("id")

@@ -1,0 +1,123 @@
+"""The outbox: every e-mail of the office is posted here once, and goes out from here."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.db.models import QuerySet
+
+from credenza.core.permissions import Actor
+from credenza.core.verdict import Refused, refused
+from credenza.office.correspondence.actions.delivery import deliver, email, unsent
+from credenza.office.correspondence.models import Letter, Message
+from credenza.office.correspondence.queries.mail import (
+    CANCELLED,
+    FAILED,
+    WAITING,
+    body_of,
+)
+from credenza.office.documents.queries import read
+from credenza.office.ledger.actions import act
+from credenza.packs.loader import letter_kinds
+
+NO_ADDRESS = "There is no e-mail address. Enter one and send it again."
+NO_SUCH_ADDRESS = "This is no e-mail address. Correct it and send it again."
+
+
+@act("post:post")
+def post(
+    *,
+    occasion: str,
+    key: str,
+    address: str,
+    subject: str,
+    body: str,
+    practitioner: int | None = None,
+    facility: int | None = None,
+    letters: Iterable[Letter] = (),
+    trouble: str = "",
+    by: Actor,
+    at: datetime,
+) -> Message:
+    """Put an e-mail into the outbox. Posted again under the same ``key``, nothing is added.
+
+    ``practitioner`` and ``facility`` are ids (or rows) that say who may see it. ``letters`` travel
+    as attachments where their kind allows it. With ``trouble``, or an address that is none, it is
+    kept as not delivered, and shown.
+    """
+    known = Message.objects.filter(key=key).first()
+    if known is not None:
+        return known
+    trouble = trouble or _address_trouble(address)
+    message = Message(
+        occasion=occasion,
+        key=key,
+        address=address,
+        subject=" ".join(subject.replace("\0", "").split())[:300],
+        practitioner_id=getattr(practitioner, "pk", practitioner),
+        facility_id=getattr(facility, "pk", facility),
+        state=FAILED if trouble else WAITING,
+        trouble=trouble,
+        planned_at=at,
+        planned_by=by.name,
+    )
+    message.body_sealed = settings.VAULT.seal(body, "message", str(message.uid))
+    message.save()
+    message.letters.set(letters)
+    return message
+
+
+def deliver_waiting(*, by: Actor, at: datetime) -> int:
+    """Send what waits in the outbox; how many went out."""
+    rows = unsent(Message.objects.all(), at)
+    return sum(deliver(row, _email, noun="post", by=by, at=at) for row in rows)
+
+
+@act("post:retry")
+def retry(*, message: Message, address: str = "", by: Actor, at: datetime, reason: str) -> None:
+    """Send again what was given up or taken back, perhaps to a corrected address.
+
+    Raises Refused for one that waits, went out, or would go to no address.
+    """
+    to = address or message.address
+    if trouble := _address_trouble(to):
+        raise Refused(refused(trouble))
+    rows = Message.objects.filter(pk=message.pk, state__in=(FAILED, CANCELLED))
+    values = {"state": WAITING, "attempts": 0, "trouble": "", "claimed_at": None, "address": to}
+    _change(rows, values, "Only what was not delivered or was cancelled can be sent again.")
+
+
+@act("post:cancel")
+def cancel(*, message: Message, by: Actor, at: datetime, reason: str) -> None:
+    """Take back what has not gone out. Raises Refused where it has, or is going."""
+    rows = Message.objects.filter(pk=message.pk, state__in=(WAITING, FAILED))
+    values = {"state": CANCELLED, "trouble": f"Cancelled: {reason}"[:300]}
+    _change(rows, values, "It has gone out already, or is on its way.")
+
+
+def _change(rows: QuerySet, values: dict, otherwise: str) -> None:
+    if not rows.update(**values):
+        raise Refused(refused(otherwise))
+
+
+def _address_trouble(address: str) -> str:
+    if not address:
+        return NO_ADDRESS
+    try:
+        validate_email(address)
+    except ValidationError:
+        return NO_SUCH_ADDRESS
+    return ""
+
+
+def _email(message: Message) -> EmailMessage:
+    """The e-mail, with those letters that may travel openly."""
+    made = email(message.subject, body_of(message), message.address, f"message {message.uid}")
+    for letter in message.letters.select_related("pdf").order_by("id"):
+        kind = letter_kinds().get(letter.kind)
+        if kind is not None and kind.attach:
+            made.attach(letter.pdf.name, read(letter.pdf), letter.pdf.media_type)
+    return made

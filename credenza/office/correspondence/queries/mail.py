@@ -1,0 +1,38 @@
+"""The outbox: what waits, what went out, and what could not."""
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+
+from credenza.core.permissions import Actor
+from credenza.office.correspondence.models import Message
+from credenza.office.practitioners.queries.scope import in_visible_files, places_within
+from credenza.office.team.queries import scope_of
+
+WAITING, SENDING, SENT, FAILED = "waiting", "sending", "sent", "failed"
+SETTLED = "settled"  # what it was about came to an end before it went out
+CANCELLED = "cancelled"
+
+
+def messages(actor: Actor, state: str = "", verb: str = "post:see") -> QuerySet[Message]:
+    """Mail within reach, the newest first; what is about no file is the whole office's."""
+    about_files = in_visible_files(Message.objects.all(), actor, verb)
+    rows = Message.objects.filter(Q(practitioner__isnull=False, pk__in=about_files.values("pk")))
+    if actor.is_system or scope_of(actor, verb).everywhere:
+        rows = rows | Message.objects.filter(practitioner=None)
+    places = places_within(actor, verb)
+    if places is not None:
+        rows = rows.filter(Q(facility__in=places) | Q(facility=None))
+    if state:
+        rows = rows.filter(state=state)
+    return rows.select_related("practitioner", "facility").order_by("-planned_at", "-id")
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many messages within reach are in each state."""
+    rows = messages(actor).order_by().values_list("state").annotate(Count("pk"))
+    return dict(rows)
+
+
+def body_of(message: Message) -> str:
+    """The text that goes out. Raises Unsealable where it was altered."""
+    return settings.VAULT.unseal(message.body_sealed, "message", str(message.uid))
