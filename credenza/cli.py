@@ -191,6 +191,28 @@ def check(file: Path, key: str, part: bool) -> None:
     sys.exit(check_list(file, key, part=part))
 
 
+@main.command()
+@click.argument("roster", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--against", multiple=True, required=True, metavar="NAME=FILE", help="A list; may be repeated."
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the matches go: .csv, .xlsx or .parquet.",
+)
+@click.option("--part", is_flag=True, help="Allow a part of a list, such as a supplement.")
+def screen(roster: Path, against: tuple[str, ...], out: Path, part: bool) -> None:
+    """Screen a roster against exclusion lists: plain files, no office needed.
+
+    Exits with 0 when nothing is likely, 1 when something is, 2 when it could not be screened.
+    """
+    from credenza.screening.console import screen as screen_files
+
+    sys.exit(screen_files(roster, against, out, part=part))
+
+
 @main.group()
 def ledger() -> None:
     """Seal, export and verify the record of every act."""

@@ -25,11 +25,7 @@ def band(weights: Weights) -> pl.Expr:
     look all the same. ``chance`` is the score before that rule.
     """
     number = shared_number()
-    agrees = (
-        pl.col("family_level").is_in(AGREE)
-        | pl.col("given_level").is_in(AGREE)
-        | pl.col("birth").is_in(BORN_ALIKE)
-    )
+    agrees = _family_or_birth() | pl.col("given_level").is_in(AGREE)
     return (
         pl.when(number & agrees & (pl.col("chance") >= weights.likely)).then(_band(CONFIRMED))
         .when(number | (pl.col("score") >= weights.likely)).then(_band(LIKELY))
@@ -40,8 +36,10 @@ def band(weights: Weights) -> pl.Expr:
 
 
 def shared_number() -> pl.Expr:
-    """Whether the pair has one NPI, UPIN or licence."""
-    return pl.any_horizontal(pl.col(name) == "same" for name in ("npi", "upin", "licence"))
+    """Whether the pair has one NPI or UPIN; or one licence, where family name or birth date agree:
+    each board of a state counts for itself, and a nurse may have a physician's number."""
+    whole = pl.any_horizontal(pl.col(name) == "same" for name in ("npi", "upin"))
+    return whole | ((pl.col("licence") == "same") & _family_or_birth())
 
 
 def is_told() -> pl.Expr:
@@ -51,6 +49,10 @@ def is_told() -> pl.Expr:
     given = pl.col("given_level").is_in([*_ONE_FAMILY, "nickname"])
     recorded = pl.col("kind").is_in(RECORDED) & pl.col("kind_list").is_in(RECORDED)
     return (pl.col("band") != NAME_ONLY) | (family & given & recorded)
+
+
+def _family_or_birth() -> pl.Expr:
+    return pl.col("family_level").is_in(AGREE) | pl.col("birth").is_in(BORN_ALIKE)
 
 
 def _band(name: str) -> pl.Expr:

@@ -22,15 +22,16 @@ def match(
 
     One row for each pair worth telling, the best first: ``roster_id``, ``entry_id``, ``score``
     (0 to 1), ``band`` and ``reasons``. A pair's row depends on the pair alone: whatever else is
-    screened beside it changes nothing.
+    screened beside it changes nothing. Rows of one id are one person, whose best pair counts.
     """
     weights = weights or shipped()
     scored = _scored(compare_all(roster, entries, weights), weights)
     told = scored.filter(is_told())
     named = _with_ids(with_rates(told).with_columns(reasons().alias("reasons")), roster, entries)
-    return named.select(MATCH).sort(
+    ranked = named.select(MATCH).sort(
         "score", "roster_id", "entry_id", descending=[True, False, False]
     )
+    return ranked.unique(["roster_id", "entry_id"], keep="first", maintain_order=True)
 
 
 def compare_all(roster: pl.DataFrame, entries: pl.DataFrame, weights: Weights) -> pl.DataFrame:

@@ -1,0 +1,88 @@
+"""Screening plain files at the command line: a bar that moves, a summary, exit codes for scripts.
+
+0: nothing is likely or confirmed; 1: something is; 2: not screened, or a list was not whole so
+that "nothing" proves nothing.
+"""
+
+from pathlib import Path
+
+import polars as pl
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from credenza.formats.tables import TableError
+from credenza.screening.bands import BANDS, CONFIRMED, LIKELY
+from credenza.screening.match import match
+from credenza.screening.reading import ListFile, NotScreened, read_list_file, read_roster
+from credenza.screening.writing import refuse_unwritable, write_matches
+
+NOTHING, SOMETHING, NOT_SCREENED = 0, 1, 2
+
+console = Console(stderr=True)
+
+
+def screen(roster: Path, against: tuple[str, ...], out: Path, *, part: bool = False) -> int:
+    """Screen ``roster`` against lists given as NAME=FILE and write what was found to ``out``.
+
+    ``part`` allows a part of a list, such as a supplement. Returns the exit code.
+    """
+    try:
+        refuse_unwritable(out)
+        lists, found = _screen_all(roster, [_named_file(text) for text in against])
+        write_matches(found, out)
+    except (NotScreened, TableError, OSError) as error:
+        console.print(f"[red]Not screened.[/] {escape(str(error))}")
+        return NOT_SCREENED
+    _summarise(found, out)
+    shortfalls = [] if part else [_shortfall(read) for read in lists if read.shortfall]
+    for shortfall in shortfalls:
+        console.print(f"[yellow]{escape(shortfall)}[/]")
+    if found.filter(pl.col("band").is_in([CONFIRMED, LIKELY])).height:
+        return SOMETHING
+    return NOT_SCREENED if shortfalls else NOTHING
+
+
+def _screen_all(roster: Path, files: list[tuple[str, Path]]) -> tuple[list[ListFile], pl.DataFrame]:
+    """Every list is read before any is matched, so that a bad file stops all."""
+    columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("Reading the roster", total=1 + 2 * len(files))
+        people = read_roster(roster)
+        progress.advance(task)
+        lists = []
+        for name, file in files:
+            progress.update(task, description=f"Reading {name}")
+            lists.append(read_list_file(file, name))
+            progress.advance(task)
+        parts = []
+        for read in lists:
+            words = f"{len(people):,} practitioners against {read.rows:,} rows of {read.name}"
+            progress.update(task, description=words)
+            parts.append(_of_list(match(people, read.people), read.name))
+            progress.advance(task)
+    return lists, pl.concat(parts)
+
+
+def _of_list(found: pl.DataFrame, name: str) -> pl.DataFrame:
+    return found.select("roster_id", pl.lit(name).alias("list"), pl.exclude("roster_id"))
+
+
+def _named_file(text: str) -> tuple[str, Path]:
+    name, equals, file = text.partition("=")
+    if not (name and equals and file):
+        raise NotScreened(f"“{text}” is not NAME=FILE, such as leie=UPDATED.csv.")
+    return name, Path(file)
+
+
+def _shortfall(read: ListFile) -> str:
+    return (
+        f"{read.name} has {read.shortfall}: who is not found in it may be on the list all the "
+        "same. Say --part if that is meant."
+    )
+
+
+def _summarise(found: pl.DataFrame, out: Path) -> None:
+    counts = dict(found.group_by("band").len().iter_rows())
+    told = ", ".join(f"{counts.get(band, 0):,} {band}" for band in BANDS)
+    console.print(f"{told}. Written to {out}.")
