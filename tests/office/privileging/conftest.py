@@ -21,14 +21,8 @@ def form(office):  # noqa: F811
 
 
 def adopt(facility, **more):
-    [version] = forms.adopt(
-        facility=facility,
-        forms=[surgery()],
-        body="Board of Trustees",
-        by=OFFICE,
-        at=NOW,
-        **{"effective_on": dt.date(2026, 1, 1)} | more,
-    )
+    given = {"forms": [surgery()], "effective_on": dt.date(2026, 1, 1), "body": "Board of Trustees"}
+    [version] = forms.adopt(facility=facility, by=OFFICE, at=NOW, **given | more)
     return version
 
 
