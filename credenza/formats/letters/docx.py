@@ -39,16 +39,24 @@ def as_docx(
     """
     docx = DocxTemplate(io.BytesIO(template or house_template()))
     try:
+        _forget_properties(docx)
         docx.render(dict(filled or {}) | _context(letter), environment())
     except UndefinedError as error:
         raise LetterTrouble(f"The template names what this letter has not: {error}.") from error
-    except (TemplateError, LxmlError, KeyError, ValueError) as error:
+    except (TemplateError, OpcError, LxmlError, BadZipFile, KeyError, ValueError) as error:
         raise LetterTrouble(f"The template cannot be filled in: {error}.") from error
     docx.core_properties.title = letter.subject[:PROPERTY]
     docx.core_properties.author = letter.letterhead.name[:PROPERTY]
     out = io.BytesIO()
     docx.save(out)
     return out.getvalue()
+
+
+def _forget_properties(docx: DocxTemplate) -> None:
+    """Who made the template, and what they said about it, is nothing that letters should tell."""
+    properties = docx.get_docx().core_properties
+    for name in ("author", "last_modified_by", "comments", "keywords", "subject", "title"):
+        setattr(properties, name, "")
 
 
 def template_trouble(template: bytes, placeholders: Collection[str]) -> str:

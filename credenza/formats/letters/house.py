@@ -36,8 +36,6 @@ def house_template() -> bytes:
     _head(document)
     _body(document)
     _end(document)
-    document.core_properties.title = "{{ subject }}"
-    document.core_properties.author = "{{ office }}"
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -64,7 +62,7 @@ def _styles(document: Docx) -> None:
     _font(heading, SANS, 12, INK, bold=True)
     heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(10)
     for name in ("List Bullet", "List Number"):
-        document.styles[name].paragraph_format.space_after = Pt(3)
+        document.styles[name].paragraph_format.space_after = Pt(8)
 
 
 def _font(style, name: str, size: float, color: RGBColor, bold: bool = False) -> None:
@@ -81,7 +79,7 @@ def _footer(document: Docx) -> None:
     section = document.sections[0]
     for footer in (section.first_page_footer, section.footer):
         line = footer.paragraphs[0]
-        line.paragraph_format.tab_stops.clear_all()
+        line.style = document.styles["Normal"]  # that of footers has stops of its own
         line.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         _run(line, "{{ office }}\tPage ", SANS, 8, SOFT)
         _field(line, "PAGE")

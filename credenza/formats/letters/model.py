@@ -6,7 +6,10 @@ from dataclasses import dataclass, fields
 from credenza.core.letters import Block, Grid, Items, Paragraph
 
 LANGUAGE = "en-US"
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"  # no XML may hold these
+    "\u202a-\u202e\u2066-\u2069]"  # orders to turn the direction, which hide what stands there
+)
 
 
 class LetterTrouble(ValueError):
@@ -33,7 +36,8 @@ class Signer:
 class Letter:
     """One letter. ``dated`` is written out; ``delivery`` says how it goes when that matters.
 
-    What no format can hold (NUL and other controls) is taken out of every text on making it.
+    What no page can show (NUL, other controls, orders to turn the direction of writing) is taken
+    out of every text on making it.
     """
 
     letterhead: Letterhead

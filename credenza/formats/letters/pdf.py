@@ -52,6 +52,7 @@ def _fonts() -> typst.Fonts:
 
 def _data(letter: Letter) -> dict:
     return {
+        "title": letter.subject or letter.letterhead.name,
         "head": {"name": letter.letterhead.name, "lines": letter.letterhead.lines},
         "dated": letter.dated,
         "delivery": letter.delivery,
