@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12
@@ -64,6 +65,13 @@ class Vault:
         """A keyed fingerprint for finding equal values without storing them."""
         message = f"{purpose}\x1f{text}".encode()
         return hmac.new(self.index_key, message, hashlib.sha256).hexdigest() if text else ""
+
+    def signing_key(self, purpose: str) -> Ed25519PrivateKey:
+        """The office's own key for signing, one for each purpose; made anew from the index key, so
+        that keeping that one keeps them all.
+        """
+        seed = hmac.new(self.index_key, f"signing\x1f{purpose}".encode(), hashlib.sha256).digest()
+        return Ed25519PrivateKey.from_private_bytes(seed)
 
     def _open(self, name: str, body: bytes, place: tuple[str, ...]) -> bytes:
         key = self.keys.get(name)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from credenza.core.applications.affiliations import AffiliationPolicy
-from credenza.core.applications.kinds import ApplicationKind, Route, Section
+from credenza.core.applications.kinds import ApplicationKind, Route, Section, Statement
 from credenza.core.applications.references import ReferenceForm, ReferencePolicy
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
@@ -96,6 +96,13 @@ def routes() -> Mapping[str, Route]:
     """Every way that an application may go, by key."""
     path = _home() / "applications" / "routes.toml"
     return _by_key(_read_tables([path], "route", application_rows.route))
+
+
+@cache
+def statements() -> Mapping[str, Statement]:
+    """Everything that an applicant signs, by key."""
+    path = _home() / "applications" / "statements.toml"
+    return _by_key(_read_tables([path], "statement", application_rows.statement))
 
 
 @cache
