@@ -1,27 +1,25 @@
 """Notices planned by the schedule or by hand, and sent: none is lost, at most one doubled."""
 
-import smtplib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 
 from credenza.core.notices import LAPSED, step_due
 from credenza.core.permissions import Actor
+from credenza.office.correspondence.actions.delivery import deliver, email, unsent
 from credenza.office.ledger.actions import about, act
 from credenza.office.monitoring.models import Notice
-from credenza.office.monitoring.queries import FAILED, SENDING, SENT, SETTLED, WAITING
+from credenza.office.monitoring.queries import FAILED, SETTLED, WAITING
 from credenza.office.practitioners.queries.confidential import chairs_read
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.expirables import chairs_of, expiring
 from credenza.office.team.queries import setting
 
 PRACTITIONER, CHAIR = "practitioner", "chair"
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(days=1)
-STUCK_AFTER = timedelta(minutes=15)
 NO_ADDRESS = "There is no e-mail address in the file."
 
 
@@ -64,29 +62,19 @@ def remind(*, credentials: Sequence[int], by: Actor, at: datetime) -> int:
 
 
 def send_waiting(*, by: Actor, at: datetime) -> int:
-    """Send what waits; how many went out.
+    """Send what waits, as all mail of the office is sent; how many went out.
 
-    A notice is claimed, handed over, then marked as sent: where the process dies between the
-    last two, it goes out once more with the same Message-ID. What could not be handed over waits
-    and is tried again for as long as it takes, unless its matter is settled meanwhile; only an
-    address that is refused is given up.
+    A notice whose matter was settled meanwhile stays home.
     """
-    stuck = Q(state=SENDING, claimed_at__lt=at - STUCK_AFTER)
     stands = expiring(by).filter(pk=OuterRef("credential"), ends_on=OuterRef("ends_on"))
-    due = Notice.objects.filter(Q(state=WAITING) | stuck).annotate(stands=Exists(stands))
+    due = unsent(Notice.objects.annotate(stands=Exists(stands)), at)
     sent = 0
-    for notice in due.select_related("practitioner", "credential").order_by("id"):
-        if not notice.stands:
+    for notice in due.select_related("practitioner", "credential"):
+        if notice.stands:
+            sent += deliver(notice, _message, noun="notice", by=by, at=at)
+        else:
             _settle(notice=notice, by=by, at=at)
-        elif _may_try(notice, at) and _claim(notice=notice, by=by, at=at):
-            sent += _send(notice, by=by, at=at)
     return sent
-
-
-def _may_try(notice: Notice, at: datetime) -> bool:
-    """Whether enough time has passed since the last try: minutes at first, a day at most."""
-    pause = min(FIRST_PAUSE * 2 ** min(notice.attempts, 10), LONGEST_PAUSE)
-    return notice.claimed_at is None or at >= notice.claimed_at + pause
 
 
 def _due(one, steps, chairs, as_of: date, at: datetime) -> Iterable[Notice]:
@@ -123,35 +111,10 @@ def _keep(due: list[Notice]) -> int:
     return Notice.objects.count() - before
 
 
-@act("notice:claim")
-def _claim(*, notice: Notice, by: Actor, at: datetime) -> bool:
-    taken = Notice.objects.filter(pk=notice.pk, state=notice.state, attempts=notice.attempts)
-    return bool(taken.update(state=SENDING, claimed_at=at, attempts=F("attempts") + 1))
-
-
-def _send(notice: Notice, *, by: Actor, at: datetime) -> bool:
-    try:
-        _message(notice).send()
-    except smtplib.SMTPRecipientsRefused:
-        values = {"state": FAILED, "trouble": "The mail server refused this address."}
-    except (OSError, smtplib.SMTPException) as error:
-        trouble = f"Not handed over yet ({type(error).__name__}); tried again."
-        values = {"state": WAITING, "trouble": trouble}
-    else:
-        values = {"state": SENT, "sent_at": at, "trouble": ""}
-    _mark(notice=notice, values=values, by=by, at=at)
-    return values["state"] == SENT
-
-
 @act("notice:settle")
 def _settle(*, notice: Notice, by: Actor, at: datetime) -> None:
-    unsent = Notice.objects.filter(pk=notice.pk, state=notice.state, attempts=notice.attempts)
-    unsent.update(state=SETTLED, trouble="Settled before it was sent.")
-
-
-@act("notice:send")
-def _mark(*, notice: Notice, values: dict, by: Actor, at: datetime) -> None:
-    Notice.objects.filter(pk=notice.pk).update(**values)
+    still = Notice.objects.filter(pk=notice.pk, state=notice.state, attempts=notice.attempts)
+    still.update(state=SETTLED, trouble="Settled before it was sent.")
 
 
 def _message(notice: Notice) -> EmailMessage:
@@ -159,11 +122,4 @@ def _message(notice: Notice) -> EmailMessage:
     context = {"notice": notice, "url": f"{settings.URL.geturl()}/my-file/"}
     body = render_to_string(f"monitoring/mail/{notice.audience}.txt", context)
     subject, _, text = body.partition("\n")
-    key = settings.VAULT.blind_index(str(notice.pk), "message")[:32]
-    return EmailMessage(
-        subject=subject.strip(),
-        body=text.strip() + "\n",
-        from_email=setting("sender") or settings.DEFAULT_FROM_EMAIL,
-        to=[notice.address],
-        headers={"Message-ID": f"<{key}@{settings.URL.hostname}>"},
-    )
+    return email(subject, text, notice.address, str(notice.pk))

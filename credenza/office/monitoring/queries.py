@@ -3,11 +3,11 @@
 from django.db.models import QuerySet
 
 from credenza.core.permissions import Actor
+from credenza.office.correspondence.queries.mail import FAILED, SENDING, SENT, SETTLED, WAITING
 from credenza.office.monitoring.models import Notice
 from credenza.office.practitioners.queries.scope import visible
 
-WAITING, SENDING, SENT, FAILED = "waiting", "sending", "sent", "failed"
-SETTLED = "settled"  # what it was about came to an end before it went out
+__all__ = ["FAILED", "SENDING", "SENT", "SETTLED", "WAITING", "notices"]
 
 
 def notices(actor: Actor, state: str = "") -> QuerySet[Notice]:

@@ -20,6 +20,7 @@ from credenza.core.permissions import Actor
 from credenza.office.correspondence.queries.mail import FAILED, SENDING, SENT, WAITING
 from credenza.office.ledger.actions import acting
 from credenza.office.team.queries import setting
+from credenza.vault import Unsealable
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(days=1)
 STUCK_AFTER = timedelta(minutes=15)
@@ -71,9 +72,24 @@ def _handed_over(row: Model, make: Callable[[Model], EmailMessage], at: datetime
     """What becomes of a row that was given to the mail server."""
     try:
         make(row).send()
-    except smtplib.SMTPRecipientsRefused:
+    except smtplib.SMTPRecipientsRefused as error:
+        if _only_for_now(error):
+            return _later(error)
         return {"state": FAILED, "trouble": "The mail server refused this address."}
     except (OSError, smtplib.SMTPException) as error:
-        trouble = f"Not handed over yet ({type(error).__name__}); tried again."
-        return {"state": WAITING, "trouble": trouble}
+        return _later(error)
+    except (ValueError, Unsealable) as error:
+        # Not for the server to mend, and no reason to hold up what comes after it.
+        return {"state": FAILED, "trouble": f"It cannot be made into an e-mail: {error}."[:200]}
     return {"state": SENT, "sent_at": at, "trouble": ""}
+
+
+def _only_for_now(error: smtplib.SMTPRecipientsRefused) -> bool:
+    """Whether the server asked to come back later, as greylisting ones do."""
+    codes = [code for code, _ in error.recipients.values()]
+    return bool(codes) and all(400 <= code < 500 for code in codes)
+
+
+def _later(error: Exception) -> dict:
+    trouble = f"Not handed over yet ({type(error).__name__}); tried again."
+    return {"state": WAITING, "trouble": trouble}
