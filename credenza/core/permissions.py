@@ -209,6 +209,7 @@ RIGHTS: dict[str, Right] = {
     "application:decide": _right("Decide on an application", MEMBER),
     "application:measure": _right("See how long applications take", *OFFICE),
     "reference:keep": _right("Ask for references", *OFFICE),
+    "reference:read": _right("Read what references answered", *OFFICE, CHAIR, MEMBER),
     "affiliation:answer": _right("Answer affiliation requests", *OFFICE),
     "hearing:keep": _right("Keep notices and hearings", DIRECTOR),
     "rules:see": _right("Read the rules in force", *OFFICE, CHAIR, ADMINISTRATOR),

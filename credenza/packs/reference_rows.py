@@ -150,9 +150,13 @@ def _rating(table: Table) -> Rating:
 
 
 def _relation(table: Table) -> Relation:
-    table.only("key", "title", "close")
-    close = table.choice("close", ("never", "not_only"), "")
-    return Relation(table.text("key"), table.text("title"), close)
+    table.only("key", "title", "close", "words")
+    return Relation(
+        key=table.text("key"),
+        title=table.text("title"),
+        close=table.choice("close", ("never", "not_only"), ""),
+        words=table.words("words"),
+    )
 
 
 def _discipline(table: Table) -> Discipline:

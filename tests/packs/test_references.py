@@ -4,7 +4,12 @@ import pytest
 
 from credenza.core.applications.references import COMPETENCIES, PEER_TOPICS, form_for
 from credenza.packs import reference_rows
-from credenza.packs.loader import professions, reference_forms, reference_policy
+from credenza.packs.loader import (
+    application_sections,
+    professions,
+    reference_forms,
+    reference_policy,
+)
 from credenza.packs.schema import PackError, Table
 
 FORMS = reference_forms()
@@ -93,3 +98,9 @@ def test_reminders_that_do_not_rise_are_refused(days):
     table = Table("references.toml", "policy", {"reminder_days": days})
     with pytest.raises(PackError, match="rising whole numbers"):
         reference_rows._days(table)
+
+
+def test_every_relation_that_an_applicant_can_name_but_one_is_known_to_the_policy():
+    question = application_sections()["references"].question("relationship")
+    unknown = [one for one in question.choices if not reference_policy().relation_in_words(one)]
+    assert unknown == ["Other"]

@@ -36,6 +36,21 @@ SPEAKERS = {
     "office": "A medical staff office",
 }
 CONCERNS = ("health", "behaviour", "discipline", "difference")
+NAMED, ASKED, OPENED, ANSWERED = "named", "asked", "opened", "answered"
+DECLINED, FORWARDED, WITHDRAWN = "declined", "forwarded", "withdrawn"
+STATES = {
+    NAMED: "Named, not asked yet",
+    ASKED: "Asked",
+    OPENED: "Has opened the form",
+    ANSWERED: "Answered",
+    DECLINED: "Declined",
+    FORWARDED: "Named somebody else",
+    WITHDRAWN: "Withdrawn by the office",
+}
+WAITING = (ASKED, OPENED)
+"""States in which the office waits for an answer."""
+
+OPEN = (NAMED, *WAITING)
 RECOMMENDATIONS = {"yes": "Yes", "reservations": "Yes, with reservations", "no": "No"}
 CANNOT_JUDGE = "cannot_judge"
 OTHER = "other"
@@ -56,12 +71,13 @@ class Relation:
     """How somebody knows the applicant.
 
     ``close`` is "never" for people whose word does not count, "not_only" for those who must not
-    be the only ones heard, else "".
+    be the only ones heard, else "". ``words`` are the answers by which applicants name it.
     """
 
     key: str
     title: str
     close: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +178,11 @@ class ReferencePolicy:
     def below(self) -> frozenset[str]:
         """Keys of the ratings that are less than the standard."""
         return frozenset(one.key for one in self.ratings if one.below)
+
+    def relation_in_words(self, said: str) -> str:
+        """The key of the relation that an applicant named; "" where none goes by that name."""
+        found = (one.key for one in self.relations.values() if said in (one.key, *one.words))
+        return next(found, "")
 
     def discipline_of(self, profession: str) -> Discipline:
         """The discipline of a profession; one that is in none is its own."""

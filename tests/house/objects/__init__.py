@@ -11,6 +11,7 @@ from tests.house.objects import (
     exchange,
     practitioners,
     privileging,
+    references,
     team,
 )
 
@@ -21,4 +22,5 @@ OBJECTS = {
     **correspondence.OBJECTS,
     **privileging.OBJECTS,
     **credentialing.OBJECTS,
+    **references.OBJECTS,
 }

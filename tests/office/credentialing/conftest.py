@@ -1,2 +1,3 @@
 from tests.office.credentialing.files import applied  # noqa: F401
+from tests.office.credentialing.referees import asked, named  # noqa: F401
 from tests.office.files import licence, make_file, office  # noqa: F401
