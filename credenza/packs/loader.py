@@ -7,6 +7,7 @@ not read as it should raises ``PackError`` naming file, table and remedy.
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,12 +15,22 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from credenza.core.applications.affiliations import AffiliationPolicy
+from credenza.core.applications.flags import Limits
 from credenza.core.applications.kinds import ApplicationKind, Route, Section, Statement
 from credenza.core.applications.references import ReferenceForm, ReferencePolicy
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
 from credenza.core.letters import LetterKind
-from credenza.packs import affiliation_rows, application_rows, letter_rows, reference_rows, rows
+from credenza.core.privileges import PrivilegeForm, Procedure, Specialty
+from credenza.packs import (
+    affiliation_rows,
+    application_rows,
+    flag_rows,
+    letter_rows,
+    privilege_rows,
+    reference_rows,
+    rows,
+)
 from credenza.packs.schema import PackError, Table
 
 
@@ -116,6 +127,12 @@ def application_kinds() -> Mapping[str, ApplicationKind]:
 
 
 @cache
+def flag_limits() -> Limits:
+    """When something in an application stands out."""
+    return flag_rows.flag_limits(read_toml(_home() / "applications" / "flags.toml"))
+
+
+@cache
 def reference_policy() -> ReferencePolicy:
     """The office's policy on references."""
     return reference_rows.reference_policy(_references())
@@ -147,6 +164,44 @@ def affiliation_columns() -> Mapping[str, tuple[str, ...]]:
 
 def _affiliations() -> Table:
     return read_toml(_home() / "applications" / "affiliations.toml").only("policy", "columns")
+
+
+@cache
+def specialties() -> Mapping[str, Specialty]:
+    """Every field of practice that privilege forms name, by key."""
+    lines = read_toml(_home() / "privileges" / "specialties.toml")
+    return _by_key(privilege_rows.specialty(key, lines.table(key)) for key in lines.data)
+
+
+@cache
+def privilege_words() -> Mapping[str, Procedure]:
+    """Every procedure that privileges include, with how people ask for it, by key."""
+    folder = _home() / "privileges" / "words"
+    lines = (read_toml(path) for path in _toml_files(folder))
+    return _by_key(privilege_rows.procedure(key, table) for table in lines for key in table.data)
+
+
+@cache
+def privilege_forms() -> Mapping[str, PrivilegeForm]:
+    """The privilege forms that ship with the office, by key."""
+    known = _privilege_names()
+    paths = _toml_files(_home() / "privileges" / "forms")
+    return _by_key(privilege_rows.form(read_toml(path), known) for path in paths)
+
+
+def _privilege_names() -> privilege_rows.Known:
+    shared = read_toml(_home() / "privileges" / "common.toml").only("edition", "origin", "item")
+    known = privilege_rows.Known(
+        kinds=credential_kinds(),
+        professions=tuple(professions()),
+        specialties=specialties(),
+        procedures=privilege_words(),
+        common={},
+        edition=shared.text("edition"),
+        origin=shared.text("origin"),
+    )
+    items = (privilege_rows.item(row.named("key"), known) for row in shared.tables("item"))
+    return replace(known, common=_by_key(items))
 
 
 def packs() -> Packs:

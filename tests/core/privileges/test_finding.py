@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credenza.core.privileges import Procedure
+from credenza.core.privileges.finding import Finder, parts
+
+TAP = Procedure("tap", "Lumbar puncture", ("tap", "lp", "spinal tap"))
+BELLY = Procedure("belly", "Paracentesis", ("belly tap",))
+SECTION = Procedure("section", "Cesarean section", ("c-section",))
+DRAIN = Procedure("drain", "Drainage of an abscess", ("i&d", "boil"))
+FINDER = Finder((TAP, BELLY, SECTION, DRAIN))
+
+
+def first(typed):
+    return next((one.key for one in FINDER.find(typed)), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("tap", "tap"),
+        ("TAP", "tap"),
+        ("belly tap", "belly"),
+        ("tap belly", "belly"),
+        ("bel", "belly"),
+        ("csection", "section"),
+        ("C SECTION", "section"),
+        ("i and d", "drain"),
+        ("césarean", "section"),
+        ("cesarian", "section"),
+        ("paracentisis", "belly"),
+        ("parcentesis", "belly"),
+        ("could she do a spinal tap here", "tap"),
+        ("boil", "drain"),
+        ("bail", "drain"),
+        ("xyzzy", ""),
+        ("", ""),
+        ("  &  ", ""),
+        ("of the", ""),
+        ("\x00", ""),
+    ],
+)
+def test_what_is_typed_finds_what_is_meant(typed, key):
+    assert first(typed) == key
+
+
+def test_all_that_may_be_meant_is_offered_and_the_likeliest_stands_first():
+    assert [one.key for one in FINDER.find("tap")] == ["tap", "belly"]
+
+
+def test_no_more_than_asked_for_are_offered():
+    assert len(FINDER.find("tap", limit=1)) == 1
+
+
+def test_short_words_are_taken_as_they_are():
+    assert first("lx") == ""
+
+
+def test_slips_are_forgiven_only_where_nothing_fits_better():
+    near = Finder((Procedure("a", "Colposcopy"), Procedure("b", "Colonoscopy")))
+    assert [one.key for one in near.find("colonscopy")] == ["b", "a"]
+    assert [one.key for one in near.find("colposcopy")] == ["a"]
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_understood_or_finds_nothing(typed):
+    assert set(FINDER.find(typed)) <= set(FINDER.procedures)
+
+
+@given(st.sampled_from([TAP, BELLY, SECTION, DRAIN]))
+def test_a_title_finds_itself(procedure):
+    assert FINDER.find(procedure.title)[0] == procedure
+    assert parts(procedure.title)
