@@ -78,6 +78,8 @@ def check_copy(data: bytes, key: str = "") -> Signed:
     """Is the copy whole, to its last byte? With ``key``, also: is it of that office?"""
     try:
         parts = _parts(data)
+    except RecursionError:
+        return Signed(refused("This is not a signed copy: it is nested too deeply."))
     except ValueError as error:
         return Signed(refused(f"This is not a signed copy: {error}."))
     if key and key.strip().lower() != parts["key"]:

@@ -110,13 +110,15 @@ class Right:
     """A verb's row in the table.
 
     ``on_own_file``: may also be done to the actor's own file, then by ``own_file_only`` roles
-    too. ``anyone``: open to every person who signs in, whatever the role.
+    too. ``for_assistants``: also to the files of practitioners who asked the actor for it.
+    ``anyone``: open to every person who signs in, whatever the role.
     """
 
     roles: frozenset[str]
     title: str
     on_own_file: bool = False
     own_file_only: frozenset[str] = field(default_factory=frozenset)
+    for_assistants: bool = False
     anyone: bool = False
 
 
@@ -125,17 +127,25 @@ class About:
     """What the act is about: the facilities and departments it touches, and whose file it is.
 
     ``departments`` matters for people whose role is limited to one, such as a chair.
+    ``asked`` are the people whom that practitioner asked to fill in applications.
     ``whole_office`` is what no single facility may decide, such as the office's settings.
     """
 
     facilities: frozenset[int] = frozenset()
     practitioner: int | None = None
     departments: frozenset[int] = frozenset()
+    asked: frozenset[int] = frozenset()
     whole_office: bool = False
 
 
-def _right(title: str, *roles: str, own: bool = False, own_only: tuple[str, ...] = ()) -> Right:
-    return Right(frozenset(roles), title, own, frozenset(own_only))
+def _right(
+    title: str,
+    *roles: str,
+    own: bool = False,
+    own_only: tuple[str, ...] = (),
+    assistants: bool = False,
+) -> Right:
+    return Right(frozenset(roles), title, own, frozenset(own_only), assistants)
 
 
 OFFICE = (COORDINATOR, DIRECTOR)
@@ -183,6 +193,9 @@ RIGHTS: dict[str, Right] = {
     ),
     "privilege:lookup": _right("Ask “may they?”", *(*OFFICE, CHAIR, MEMBER, VIEWER, PRACTITIONER)),
     "privilege:request": _right("Request privileges", *OFFICE, own=True, own_only=(PRACTITIONER,)),
+    "privilege:requests": _right(
+        "See requests for privileges", *OFFICE, CHAIR, own=True, own_only=(PRACTITIONER,)
+    ),
     "privilege:recommend": _right("Recommend on privileges", CHAIR, DIRECTOR),
     "privilege:keep": _right("Record, suspend and end privileges", *OFFICE),
     "privilege:forms": _right("Read the privilege forms", *OFFICE, CHAIR, MEMBER),
@@ -195,7 +208,7 @@ RIGHTS: dict[str, Right] = {
     "application:see": _right("Open an application", *OFFICE),
     "application:open": _right("Invite to apply", *OFFICE),
     "application:fill": _right(
-        "Fill in an application", *OFFICE, own=True, own_only=(PRACTITIONER,)
+        "Fill in an application", *OFFICE, own=True, own_only=(PRACTITIONER,), assistants=True
     ),
     "application:sign": _right(
         "Sign and hand in one's application", own=True, own_only=(PRACTITIONER,)
@@ -240,6 +253,8 @@ def may(actor: Actor, verb: str, about: About = NOBODY) -> Verdict:
         return ALLOWED if actor.id is not None else refused("Sign in first.")
     if about.practitioner is not None and about.practitioner == actor.practitioner:
         return _may_on_own_file(actor, right)
+    if _assists(actor, right) and actor.id in about.asked:
+        return ALLOWED
     return _may_within(actor.scope(right.roles), right, about)
 
 
@@ -247,9 +262,16 @@ def may_somewhere(actor: Actor, verb: str) -> Verdict:
     """May ``actor`` do ``verb`` to anything at all? Opens pages and menus, never an object."""
     verdict = may(actor, verb)
     right = RIGHTS.get(verb)
-    if verdict or right is None or actor.practitioner is None:
+    if verdict or right is None:
         return verdict
-    return ALLOWED if actor.scope(right.own_file_only) else verdict
+    if _assists(actor, right):
+        return ALLOWED
+    own = actor.practitioner is not None and actor.scope(right.own_file_only)
+    return ALLOWED if own else verdict
+
+
+def _assists(actor: Actor, right: Right) -> bool:
+    return right.for_assistants and bool(actor.scope({ASSISTANT}))
 
 
 def _may_on_own_file(actor: Actor, right: Right) -> Verdict:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, get_resolver
 
-from credenza.core.permissions import RIGHTS, ROLES, Right
+from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES, Right
 from credenza.office.team.rights import PUBLIC, is_whole_office, verb_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "permissions.md"
@@ -44,7 +44,8 @@ def answer(right: Right, role: str) -> str:
     """What the table of rights says: yes, for one's own file only, or no."""
     if right.anyone or role in right.roles:
         return YES
-    return OWN if role in right.own_file_only else NO
+    assists = right.for_assistants and role == ASSISTANT
+    return OWN if assists or role in right.own_file_only else NO
 
 
 def page() -> str:
@@ -61,7 +62,8 @@ _HEAD = [
     "## Rights",
     "",
     "A role counts at the facility or department for which it was given. “own” is a person's own",
-    "file alone. Nobody does to their own file what has no “own file” mark, whatever the role.",
+    "file alone, for assistants the applications of practitioners who asked them. Nobody does to",
+    "their own file what has no “own file” mark, whatever the role.",
     "",
 ]
 _BETWEEN = [

@@ -28,9 +28,11 @@ class Application(models.Model):
     """One practitioner's application at one facility.
 
     ``kind`` is a key of the application packs, ``state`` one of ``core.applications.steps``.
+    ``privilege_request`` is what is asked for on the forms of privileges, where its kind asks.
     ``station`` is the stop of its route at which it lies while under review. ``details`` holds what
     the kind itself asks (``ApplicationKind.asks``), such as the need of a patient or the distant
     site. ``category`` is "" until it is complete, then "1" (nothing to discuss) or "2".
+    ``target_on`` is the meeting at which it shall be decided.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -45,6 +47,9 @@ class Application(models.Model):
     cohort = models.ForeignKey(
         Cohort, models.PROTECT, null=True, blank=True, related_name="applications"
     )
+    privilege_request = models.OneToOneField(
+        "privileging.Request", models.PROTECT, null=True, blank=True, related_name="application"
+    )
     kind = models.CharField(max_length=40)
     state = models.CharField(max_length=12)
     station = models.CharField(max_length=40, blank=True)
@@ -52,6 +57,7 @@ class Application(models.Model):
     details = models.JSONField(default=dict, blank=True)
     category = models.CharField(max_length=1, blank=True)
     category_why = models.TextField(blank=True)
+    target_on = models.DateField(null=True, blank=True)
     assigned_to = models.ForeignKey(
         "team.User", models.SET_NULL, null=True, blank=True, related_name="+"
     )

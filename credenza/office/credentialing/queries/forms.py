@@ -1,0 +1,64 @@
+"""What an application asks: its sections, for its profession, in the order of the portal."""
+
+from collections.abc import Mapping
+
+from credenza.core.applications.completeness import short
+from credenza.core.applications.kinds import KIND, Question, Section
+from credenza.office.credentialing.models import Application
+from credenza.office.credentialing.queries.kinds import kind_of
+from credenza.packs import loader
+
+REQUEST = "request"
+OWN_KINDS = frozenset({"licence", "education"})
+
+
+def sections_of(application: Application) -> tuple[Section, ...]:
+    """The pages of an application: what its kind asks of the applicant, then its sections."""
+    kind, groups = kind_of(application), groups_of(application.practitioner.profession)
+    known = loader.application_sections()
+    asked = [known[key] for key in kind.sections]
+    first = [_request(application)] if kind.asks and kind.asked_of == "applicant" else []
+    return (*first, *(one for one in asked if not groups.isdisjoint(one.professions)))
+
+
+def section_of(application: Application, key: str) -> Section | None:
+    """One page of an application, or None when it has no such page."""
+    return next((one for one in sections_of(application) if one.key == key), None)
+
+
+def groups_of(profession: str) -> frozenset[str]:
+    """The groups of a profession; one that no pack knows belongs to everyone alone."""
+    known = loader.professions().get(profession)
+    return known.groups if known else frozenset({"everyone"})
+
+
+def choices_of(section: Section, question: Question, profession: str) -> Mapping[str, str]:
+    """What may be chosen, by what is kept, with its words.
+
+    Of licences and schools, those of the profession alone.
+    """
+    if question.key != KIND:
+        return {word: word for word in question.choices}
+    kinds = loader.credential_kinds()
+    known = loader.professions().get(profession)
+    own = {*known.licences, *known.education, "ecfmg"} if known else set(section.credentials)
+    return {
+        key: kinds[key].title
+        for key in section.credentials
+        if kinds[key].group not in OWN_KINDS or key in own
+    }
+
+
+def label_of(section: Section, values: Mapping[str, str]) -> str:
+    """An entry in a line: what it is, and the first of its answers."""
+    kinds, told = loader.credential_kinds(), []
+    for question in section.questions:
+        text = values.get(question.key, "")
+        if text and question.type not in ("long_text", "boolean", "document"):
+            told.append(kinds[text].title if question.key == KIND and text in kinds else text)
+    return short(", ".join(told[:4])) or f"New {section.noun}"
+
+
+def _request(application: Application) -> Section:
+    kind = kind_of(application)
+    return Section(REQUEST, "What you ask for", kind.purpose, kind.asks, minutes=2)
