@@ -6,7 +6,7 @@ from credenza.packs.schema import Table
 
 def flag_limits(file: Table) -> Limits:
     """The whole of ``flags.toml``."""
-    file.only("claims", "moves", "training", "specialty")
+    file.only("claims", "moves", "disclosures", "training", "specialty")
     claims = _table(file, "claims").only("count", "months", "paid", "paid_together")
     moves = _table(file, "moves").only("count", "months")
     return Limits(
@@ -17,8 +17,13 @@ def flag_limits(file: Table) -> Limits:
         moves_count=moves.whole("count"),
         moves_months=moves.whole("months"),
         training_tolerance=_table(file, "training").only("tolerance").whole("tolerance"),
+        bars=_bars(_table(file, "disclosures").only("licence_challenge", "involuntary_loss")),
         training=tuple(_training(one.named("key")) for one in file.tables("specialty")),
     )
+
+
+def _bars(table: Table) -> dict[str, str]:
+    return {question: kind for kind in table.data for question in table.words(kind)}
 
 
 def _table(file: Table, key: str) -> Table:

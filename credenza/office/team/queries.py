@@ -17,7 +17,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from credenza.core.facts import Place
-from credenza.core.permissions import ADMINISTRATOR, CHAIR, OFFICE, RIGHTS, Actor, Grant, Scope
+from credenza.core.permissions import (
+    ADMINISTRATOR,
+    CHAIR,
+    MEMBER,
+    OFFICE,
+    RIGHTS,
+    Actor,
+    Grant,
+    Scope,
+)
 from credenza.core.rulebook import compile_rules
 from credenza.core.verdict import ALLOWED, Verdict
 from credenza.office.team.models import Bylaw, Department, Facility, RoleGrant, Setting, User
@@ -50,6 +59,20 @@ class Chair:
         return self.facility in (None, facility)
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where somebody sits as a member: in one committee, or (``kind`` "") in all of a facility's;
+    ``facility`` None is everywhere.
+    """
+
+    facility: int | None
+    kind: str = ""
+
+    def is_in(self, facility: int, kind: str) -> bool:
+        """Whether it is a seat in that facility's committee of that kind."""
+        return self.facility in (None, facility) and self.kind in ("", kind)
+
+
 def actor_of(source: HttpRequest | User | AnonymousUser) -> Actor:
     """Who acts in this request, with the roles held now; asked once per request.
 
@@ -74,6 +97,13 @@ def _actor(user: User | AnonymousUser) -> Actor:
         for place in (department, section or department)
     )
     return Actor(user.pk, user.name, tuple(dict.fromkeys(grants)), user.practitioner_id)
+
+
+def seats_of(actor: Actor) -> tuple[Seat, ...]:
+    """Where ``actor`` sits as a member."""
+    rows = RoleGrant.objects.filter(user=actor.id, role=MEMBER).order_by("id")
+    held = rows.values_list("facility", "committee__facility", "committee__kind")
+    return tuple(Seat(own or facility, kind or "") for facility, own, kind in held)
 
 
 def scope_of(actor: Actor, verb: str) -> Scope:

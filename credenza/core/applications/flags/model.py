@@ -1,7 +1,7 @@
 """What the finders of flags look at, and what they find."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from credenza.core.facts import PractitionerFile
@@ -97,7 +97,8 @@ class Limits:
     """The office's thresholds, as the packs give them.
 
     A pattern of claims is ``claims_count`` of them within ``claims_months``, or one payment, or all
-    together, of the amounts or more (whole dollars). Moves are positions begun.
+    together, of the amounts or more (whole dollars). Moves are positions begun. ``bars`` says of
+    the keys of disclosure questions which kind of flag a yes raises.
     """
 
     claims_count: int = 3
@@ -108,3 +109,4 @@ class Limits:
     moves_months: int = 60
     training_tolerance: int = 2
     training: tuple[Training, ...] = ()
+    bars: Mapping[str, str] = field(default_factory=dict)

@@ -16,6 +16,14 @@ from credenza.office.credentialing.models.portal import (
     Upload,
 )
 from credenza.office.credentialing.models.references import Reference, ReferenceLink
+from credenza.office.credentialing.models.review import (
+    FacilityRoute,
+    Flag,
+    Hearing,
+    Override,
+    Station,
+    Word,
+)
 
 __all__ = [
     "AffiliationBatch",
@@ -25,12 +33,18 @@ __all__ = [
     "Assistant",
     "Cohort",
     "Correction",
+    "FacilityRoute",
+    "Flag",
+    "Hearing",
     "Invitation",
     "LetterCheck",
+    "Override",
     "Passage",
     "Reference",
     "ReferenceLink",
     "Signature",
+    "Station",
     "Suggestion",
     "Upload",
+    "Word",
 ]

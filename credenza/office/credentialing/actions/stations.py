@@ -1,0 +1,194 @@
+"""What a station says, and where that leads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from credenza.core.applications.category import ONE
+from credenza.core.applications.hearing import SETTLED
+from credenza.core.applications.route import (
+    BOARD_COMMITTEE,
+    CONDITIONS,
+    DEFER,
+    DENY,
+    Votes,
+    carried,
+    may_say,
+    step_after,
+)
+from credenza.core.calendar import local_day
+from credenza.core.permissions import Actor
+from credenza.core.privileges.conditions import WORDS, Condition
+from credenza.core.privileges.recommending import Recommendation
+from credenza.core.verdict import Refused, refused, require
+from credenza.office.credentialing.actions import deciding, hearings
+from credenza.office.credentialing.actions.steps import go
+from credenza.office.credentialing.models import Application, Station, Word
+from credenza.office.credentialing.queries.holders import is_body, may_speak
+from credenza.office.credentialing.queries.kinds import kind_of
+from credenza.office.credentialing.queries.privileges import request_of
+from credenza.office.credentialing.queries.ways import may_expedite
+from credenza.office.ledger.actions import about, act
+from credenza.office.privileging.actions import requests
+from credenza.office.privileging.queries.requests import undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a station says. ``lines`` are its words on single privileges, by the item's key, where
+    they differ from ``outcome``; ``votes`` and ``meeting_on`` those of a body.
+    """
+
+    outcome: str
+    reason: str = ""
+    question: str = ""
+    lines: Mapping[str, Recommendation] = field(default_factory=dict)
+    votes: Votes = field(default_factory=Votes)
+    recused_names: str = ""
+    meeting_on: date | None = None
+
+
+@act("station:speak")
+def speak(
+    *, station: Station, said: Said, by: Actor, at: datetime, reason: str = ""
+) -> Application:
+    """Record what a station says; the application goes where that leads.
+
+    Raises Refused for who does not hold the station, for one that is not open, and for a word
+    without its reasons, its question, its day or a majority.
+    """
+    application = _held(station)
+    about(practitioner=application.practitioner_id, station=station.key, outcome=said.outcome)
+    station.refresh_from_db()
+    require(may_speak(by, station, application))
+    if station.opened_at is None or station.closed_at is not None:
+        raise Refused(refused(f"{station} has spoken already, or is not reached yet."))
+    _require_whole(application, station, said, at)
+    word = _written(station, said, by=by, at=at)
+    lines = _lines(application, said)
+    if lines and not station.decides:
+        requests.recommend(
+            request=request_of(application), station=station.key, lines=lines, by=by, at=at
+        )
+    _lead_on(application, station, word, lines, by=by, at=at)
+    return application
+
+
+@act("station:answer")
+def answer(*, application: Application, by: Actor, at: datetime, reason: str) -> Application:
+    """Bring a deferred application back to the station that deferred it, with the answer."""
+    word = Word.objects.filter(station__application=application, outcome=DEFER).latest("id")
+    station = word.station
+    go(
+        application=application,
+        verb="answer",
+        station=station.key,
+        held_by=station.who,
+        by=by,
+        at=at,
+        reason=reason,
+    )
+    word.answer, word.answered_at, word.answered_by = reason.strip(), at, by.name[:120]
+    word.save(update_fields=["answer", "answered_at", "answered_by"])
+    Station.objects.filter(pk=station.pk).update(opened_at=at, closed_at=None)
+    return application
+
+
+def _held(station: Station) -> Application:
+    rows = Application.objects.select_for_update(of=("self",))
+    return rows.select_related("practitioner", "facility", "department").get(
+        pk=station.application_id
+    )
+
+
+def _require_whole(application: Application, station: Station, said: Said, at: datetime) -> None:
+    require(may_say(said.outcome, said.reason, said.question))
+    if not is_body(station):
+        return
+    if said.meeting_on is None:
+        raise Refused(refused("Say on which day the body met."))
+    if said.meeting_on > local_day(at, ZoneInfo(application.facility.zone)):
+        raise Refused(refused("The meeting lies ahead: record what was said once it was held."))
+    require(carried(said.votes, at_least=_voters(application, station, said)))
+
+
+def _voters(application: Application, station: Station, said: Said) -> int:
+    """How many must be in favour: of a board's committee that decides for it, two."""
+    if station.who != "board" or application.category != ONE or said.outcome in (DENY, DEFER):
+        return 1
+    return BOARD_COMMITTEE if may_expedite(application, kind_of(application).expedited) else 1
+
+
+def _written(station: Station, said: Said, *, by: Actor, at: datetime) -> Word:
+    votes = said.votes
+    return Word.objects.create(
+        station=station,
+        outcome=said.outcome,
+        reason=said.reason.strip(),
+        question=said.question.strip(),
+        lines={item: one.says for item, one in said.lines.items()},
+        meeting_on=said.meeting_on,
+        yes=votes.yes,
+        no=votes.no,
+        abstained=votes.abstained,
+        recused=votes.recused,
+        recused_names=said.recused_names.strip()[:300],
+        at=at,
+        by=by.name[:120],
+        user_id=by.id,
+    )
+
+
+def _lines(application: Application, said: Said) -> dict[str, Recommendation]:
+    """What is said on each privilege asked for and not decided yet."""
+    request = request_of(application)
+    if request is None or request.handed_in_at is None:
+        return {}
+    asked = undecided(request).values_list("item", flat=True)
+    return {item: said.lines.get(item) or _same(said) for item in asked}
+
+
+def _same(said: Said) -> Recommendation:
+    words = said.reason.strip() or said.question.strip()
+    if said.outcome == CONDITIONS:
+        return Recommendation(CONDITIONS, words, (Condition(WORDS, words),))
+    return Recommendation(said.outcome, words)
+
+
+def _lead_on(
+    application: Application, station: Station, word: Word, lines, *, by: Actor, at: datetime
+) -> None:
+    verb = step_after(station, word.outcome, heard=_heard(application))
+    Station.objects.filter(pk=station.pk).update(closed_at=at)
+    if verb == "decide":
+        deciding.decide(application=application, word=word, lines=lines, by=by, at=at)
+    elif verb == "recommend":
+        _open_next(application, station, by=by, at=at)
+    else:
+        words = word.question if verb == "defer" else word.reason
+        go(application=application, verb=verb, station=station.key, by=by, at=at, reason=words)
+        if verb == "stop":
+            hearings.open_hearing(
+                application=application, station=station, by=by, at=at, reason=word.reason
+            )
+
+
+def _open_next(application: Application, station: Station, *, by: Actor, at: datetime) -> None:
+    following = Station.objects.get(
+        application=application, round=station.round, position=station.position + 1
+    )
+    Station.objects.filter(pk=following.pk).update(opened_at=at, closed_at=None)
+    go(
+        application=application,
+        verb="recommend",
+        station=following.key,
+        held_by=following.who,
+        by=by,
+        at=at,
+    )
+
+
+def _heard(application: Application) -> bool:
+    """Whether the practitioner was heard, or waived it."""
+    return application.hearings.filter(state__in=SETTLED).exists()
