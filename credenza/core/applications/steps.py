@@ -117,6 +117,8 @@ APPLICATION = Workflow(
         ),
     ),
 )
+TARGET_DAYS = {SUBMITTED: 5, VERIFYING: 45, COMPLETE: 7, DEFERRED: 30, RETURNED: 14}
+"""The office's own targets for the days in a state; a station's are its route's."""
 
 
 def holder(state: str) -> str:

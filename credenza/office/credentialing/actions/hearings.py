@@ -165,6 +165,7 @@ def resume(*, application: Application, by: Actor, at: datetime, reason: str) ->
         verb="resume",
         station=station.key,
         held_by=station.who,
+        days=station.days,
         by=by,
         at=at,
         reason=reason,

@@ -64,7 +64,9 @@ def open_application(
         details=dict(details or {}),
         opened_at=at,
         opened_by=by.name[:120],
-        fill_by=_fill_by(known, facility, at),
+        fill_by=(fill_by := _fill_by(known, facility, at)),
+        since_at=at,
+        due_on=fill_by,
     )
     _require_openable(opened, known, held, by)
     _save_alone(opened, known)

@@ -186,7 +186,15 @@ def send(*, application: Application, by: Actor, at: datetime) -> Application:
         for position, stop in enumerate(stops)
     ]
     first = stops[0]
-    go(application=application, verb="send", station=first.key, held_by=first.who, by=by, at=at)
+    go(
+        application=application,
+        verb="send",
+        station=first.key,
+        held_by=first.who,
+        days=first.days,
+        by=by,
+        at=at,
+    )
     Station.objects.bulk_create(stations)
     return application
 

@@ -85,6 +85,7 @@ def answer(*, application: Application, by: Actor, at: datetime, reason: str) ->
         verb="answer",
         station=station.key,
         held_by=station.who,
+        days=station.days,
         by=by,
         at=at,
         reason=reason,
@@ -184,6 +185,7 @@ def _open_next(application: Application, station: Station, *, by: Actor, at: dat
         verb="recommend",
         station=following.key,
         held_by=following.who,
+        days=following.days,
         by=by,
         at=at,
     )

@@ -1,8 +1,16 @@
 """The one place that moves an application from one state to the next."""
 
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from credenza.core.applications.steps import APPLICATION, ENDED, holder
+from credenza.core.applications.steps import (
+    APPLICATION,
+    ENDED,
+    TARGET_DAYS,
+    WITH_APPLICANT,
+    holder,
+)
+from credenza.core.calendar import add_days, local_day
 from credenza.core.permissions import Actor, may
 from credenza.core.verdict import Refused, refused, require
 from credenza.core.workflow import Step
@@ -22,22 +30,26 @@ def go(
     reason: str = "",
     station: str = "",
     held_by: str = "",
+    days: int | None = None,
     **columns,
 ) -> Application:
     """Take an application one step further, and write ``columns`` with it.
 
-    ``station`` and ``held_by`` say where it lies next while under review. The application is
-    held meanwhile and refreshed. Raises Refused with the reason when the table of steps, the
-    right or a missing reason forbids it, and Conflict when it changed since it was read.
+    ``station`` and ``held_by`` say where it lies next while under review, ``days`` the target of
+    that stretch (None: the state's own). The application is held meanwhile and refreshed. Raises
+    Refused with the reason when the table of steps, the right or a missing reason forbids it, and
+    Conflict when it changed since it was read.
     """
     step = APPLICATION.step(verb)
-    held = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    rows = Application.objects.select_for_update(of=("self",)).select_related("facility")
+    held = rows.get(pk=application.pk)
     about(practitioner=held.practitioner_id, step=verb, application=held.pk)
     require(APPLICATION.may_go(held.state, verb))
     require(may(by, step.right, about_application(held)))
     _require_reason(step, reason)
     if held.version != application.version:
         raise Conflict(held)
+    columns |= {"since_at": at, "due_on": _due_on(held, step.target, days, at)}
     _move(application, step, station, columns)
     _pass(application, held_by or holder(step.target), by=by, at=at, reason=reason)
     return application
@@ -51,6 +63,14 @@ def begin(application: Application, *, by: Actor, at: datetime) -> None:
 def _require_reason(step: Step, reason: str) -> None:
     if step.reason and not reason.strip():
         raise Refused(refused(f"“{step.title}”: say why; the reason is part of the record."))
+
+
+def _due_on(held: Application, state: str, days: int | None, at: datetime) -> date | None:
+    """The last day of the next stretch by its target; what an applicant fills in has its own."""
+    days = TARGET_DAYS.get(state) if days is None else days
+    if days is None:
+        return held.fill_by if state in WITH_APPLICANT else None
+    return add_days(local_day(at, ZoneInfo(held.facility.zone)), days)
 
 
 def _move(application: Application, step: Step, station: str, columns: dict) -> None:

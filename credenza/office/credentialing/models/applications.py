@@ -32,6 +32,7 @@ class Application(models.Model):
     ``station`` is the stop of its route at which it lies while under review. ``details`` holds what
     the kind itself asks (``ApplicationKind.asks``), such as the need of a patient or the distant
     site. ``category`` is "" until it is complete, then "1" (nothing to discuss) or "2".
+    ``since_at`` is when its present stretch began and ``due_on`` the last day of that by its target.
     ``target_on`` is the meeting at which it shall be decided.
     """
 
@@ -57,6 +58,8 @@ class Application(models.Model):
     details = models.JSONField(default=dict, blank=True)
     category = models.CharField(max_length=1, blank=True)
     category_why = models.TextField(blank=True)
+    since_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
     target_on = models.DateField(null=True, blank=True)
     assigned_to = models.ForeignKey(
         "team.User", models.SET_NULL, null=True, blank=True, related_name="+"
@@ -78,6 +81,7 @@ class Application(models.Model):
         ordering = ["-opened_at", "-id"]
         indexes = [
             models.Index(fields=["facility", "state"], name="application_by_state"),
+            models.Index(fields=["state", "since_at"], name="application_by_slowness"),
             models.Index(fields=["practitioner", "state"], name="application_by_file"),
         ]
         constraints = [
