@@ -10,9 +10,10 @@ from credenza.core.applications.steps import APPLICATION, ENDED, STATES
 from credenza.core.permissions import ROLES, Actor, Grant
 from credenza.core.verdict import Refused
 from credenza.office.credentialing.actions.steps import go
-from credenza.office.credentialing.models import Application
+from credenza.office.credentialing.models import Application, Assistant
 from credenza.office.practitioners.models import Practitioner
-from tests.fixtures import BEGAN
+from credenza.office.team.queries import actor_of
+from tests.fixtures import BEGAN, make_person
 from tests.house.workflows import PAGE, page
 
 AT = BEGAN + dt.timedelta(days=3)
@@ -75,8 +76,19 @@ def test_each_role_goes_only_where_the_table_lets_it(application, arranging, ver
             from_here and row[role] == "yes"
         ), role
         own = actor(application, role, own=True)
-        may_own = row["own"] == "yes" and row[role] != "–"
+        may_own = row["own"] == "yes" and row[role] in ("yes", "own")
         assert went(application, verb, own) == (from_here and may_own), f"own {role}"
+
+
+def test_an_assistant_begins_for_who_asked_them_and_for_nobody_else(application, arranging):
+    helper = make_person("Ann Aide", Grant("assistant"))
+    assert not went(application, "start", actor_of(helper))
+    with arranging():
+        Assistant.objects.create(
+            practitioner=application.practitioner, user=helper, asked_at=BEGAN, asked_by="Ada"
+        )
+    assert went(application, "start", actor_of(helper))
+    assert not went(application, "submit", actor_of(helper))
 
 
 def actor(application, role: str, *, own: bool = False) -> Actor:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from credenza.core.applications.steps import APPLICATION, holder
-from credenza.core.permissions import RIGHTS, ROLES
+from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES
 from credenza.core.workflow import Step, Workflow
 from tests.house.reference import OWN, YES, answer
 
@@ -28,7 +28,8 @@ Written from `credenza/core/applications/steps.py` and the table of rights by
 ## An application
 
 A role counts at the facility or department for which it was given. “own” is a person's own
-application alone; the last column says which steps one may do to one's own at all.
+application alone, “asked” that of a practitioner who asked one for it; the last column says
+which steps one may do to one's own at all.
 """
 
 
@@ -55,7 +56,8 @@ def _answers(step: Step) -> Iterator[str]:
     right = RIGHTS[step.right]
     for role in ROLES:
         said = answer(right, role)
-        yield said if said in (YES, OWN) else "–"
+        asked = role == ASSISTANT and right.for_assistants
+        yield "asked" if asked else said if said in (YES, OWN) else "–"
 
 
 def _sources(workflow: Workflow, step: Step) -> str:

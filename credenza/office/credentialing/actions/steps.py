@@ -15,7 +15,7 @@ from credenza.core.permissions import Actor, may
 from credenza.core.verdict import Refused, refused, require
 from credenza.core.workflow import Step
 from credenza.office.credentialing.models import Application, Passage
-from credenza.office.credentialing.queries.scope import about as about_application
+from credenza.office.credentialing.queries.reach import about as about_application
 from credenza.office.ledger.actions import about, act
 from credenza.office.practitioners.actions.editing import Conflict
 
