@@ -6,7 +6,7 @@ from collections.abc import Callable
 from credenza.office.credentialing.models import Application, Reference, ReferenceLink
 from credenza.office.credentialing.queries.reference_links import digest_of
 from tests.fixtures import BEGAN, Office
-from tests.house.objects.practitioners import surgeon
+from tests.house.objects.practitioners import document, surgeon
 from tests.house.objects.target import Target
 
 TOKEN = "a-link-that-was-mailed-to-somebody"
@@ -48,7 +48,36 @@ def _by_link(office: Office) -> Target:
     return Target({"token": TOKEN})
 
 
+def _of_application(office: Office) -> Target:
+    one = reference(office)
+    return Target({"pk": one.application_id}, one.practitioner_id)
+
+
+def _of_reference(**more: str) -> Callable[[Office], Target]:
+    def make(office: Office) -> Target:
+        one = reference(office)
+        return Target({"pk": one.pk, **more}, one.practitioner_id)
+
+    return make
+
+
+def _with_paper(office: Office) -> Target:
+    one = reference(office)
+    one.document = document(one.practitioner)
+    one.save()
+    return Target({"pk": one.pk}, one.practitioner_id)
+
+
 OBJECTS: dict[str, Callable[[Office], Target]] = {
+    "application-references": _of_application,
+    "reference-new": _of_application,
+    "references-take": _of_application,
+    "references-ask": _of_application,
+    "reference-see": _of_reference(),
+    "reference-edit": _of_reference(),
+    "reference-record": _of_reference(),
+    "reference-paper": _with_paper,
+    "reference-act": _of_reference(verb="remind"),
     "reference": _by_link,
     "reference-save": _by_link,
     "reference-decline": _by_link,

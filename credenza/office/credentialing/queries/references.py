@@ -62,7 +62,12 @@ def visible_references(actor: Actor, verb: str) -> QuerySet[Reference]:
 def with_places(rows: QuerySet[Reference]) -> QuerySet[Reference]:
     """The rows with what each page about them shows, in one read."""
     return rows.select_related(
-        "application__facility", "application__department", "practitioner", "source", "credential"
+        "application__facility",
+        "application__department",
+        "practitioner",
+        "source",
+        "credential",
+        "document",
     )
 
 

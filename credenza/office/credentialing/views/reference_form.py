@@ -128,8 +128,8 @@ def _left(request, token: str, act: Callable, reference: Reference, **told) -> H
 
 @by_link
 def copy(request: HttpRequest, token: str, reference: Reference) -> HttpResponse:
-    """Their own answer, to print or keep; the form itself until there is one."""
-    if reference.state != ANSWERED:
+    """Their own answer, to print or keep; what the office recorded in their stead is not shown."""
+    if reference.state != ANSWERED or reference.answered_via != answering.LINK:
         return redirect("reference", token)
     given = answers_of(reference)
     context = _context(token, reference)
