@@ -23,7 +23,7 @@ from tests.core.privileges.items import TODAY, file
 
 FORMS = loader.privilege_forms()
 ITEMS = [(form, item) for form in FORMS.values() for item in form.items]
-FINDER = Finder(loader.privilege_words().values())
+FINDER = Finder(loader.privilege_words().values(), said=lambda one: one.said)
 PHRASES = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))
 NAMED = {"ids": lambda one: getattr(one, "key", None)}
 

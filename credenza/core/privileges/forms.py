@@ -58,6 +58,11 @@ class Procedure:
     title: str
     words: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every way of naming it."""
+        return (*self.words, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Training:

@@ -3,13 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credenza.core.privileges import Procedure
-from credenza.core.privileges.finding import Finder, parts
+from credenza.core.privileges.finding import Finder, meant, parts
 
 TAP = Procedure("tap", "Lumbar puncture", ("tap", "lp", "spinal tap"))
 BELLY = Procedure("belly", "Paracentesis", ("belly tap",))
 SECTION = Procedure("section", "Cesarean section", ("c-section",))
 DRAIN = Procedure("drain", "Drainage of an abscess", ("i&d", "boil"))
-FINDER = Finder((TAP, BELLY, SECTION, DRAIN))
+FINDER = Finder((TAP, BELLY, SECTION, DRAIN), said=lambda one: one.said)
+PEOPLE = Finder(
+    ("Okafor Adaeze", "Okafor Chidi", "Stone Mary", "O'Neill-Tapp Jo"),
+    said=lambda name: (name, " ".join(reversed(name.split())), name.split()[0]),
+)
 
 
 def first(typed):
@@ -58,17 +62,63 @@ def test_short_words_are_taken_as_they_are():
 
 
 def test_slips_are_forgiven_only_where_nothing_fits_better():
-    near = Finder((Procedure("a", "Colposcopy"), Procedure("b", "Colonoscopy")))
+    near = Finder(
+        (Procedure("a", "Colposcopy"), Procedure("b", "Colonoscopy")), said=lambda one: one.said
+    )
     assert [one.key for one in near.find("colonscopy")] == ["b", "a"]
     assert [one.key for one in near.find("colposcopy")] == ["a"]
 
 
 @given(st.text(max_size=400))
 def test_any_text_is_understood_or_finds_nothing(typed):
-    assert set(FINDER.find(typed)) <= set(FINDER.procedures)
+    assert set(FINDER.find(typed)) <= set(FINDER.things)
 
 
 @given(st.sampled_from([TAP, BELLY, SECTION, DRAIN]))
 def test_a_title_finds_itself(procedure):
     assert FINDER.find(procedure.title)[0] == procedure
     assert parts(procedure.title)
+
+
+def asked(typed):
+    found = meant(typed, PEOPLE, FINDER)
+    who = [PEOPLE.things[hit.place] for hit in found.people]
+    what = [FINDER.things[hit.place].key for hit in found.procedures]
+    return who, what, found.together
+
+
+@pytest.mark.parametrize(
+    ("typed", "who", "what"),
+    [
+        ("adaeze okafor spinal tap", "Okafor Adaeze", "tap"),
+        ("spinal tap adaeze okafor", "Okafor Adaeze", "tap"),
+        ("can dr stone do a belly tap tonight", "Stone Mary", "belly"),
+        ("okafor paracentisis", "Okafor Adaeze", "belly"),
+        ("stonne spinal tap", "Stone Mary", "tap"),
+        ("oneill-tapp boil", "O'Neill-Tapp Jo", "drain"),
+    ],
+)
+def test_a_name_and_a_procedure_in_one_sentence_are_a_question_about_both(typed, who, what):
+    people, procedures, together = asked(typed)
+    assert people[0] == who
+    assert procedures[0] == what
+    assert together
+
+
+def test_people_of_one_name_are_all_offered():
+    assert asked("okafor") == (["Okafor Adaeze", "Okafor Chidi"], [], False)
+
+
+def test_a_name_that_is_a_procedure_too_is_offered_as_both():
+    people, procedures, together = asked("tapp")
+    assert (people, procedures, together) == (["O'Neill-Tapp Jo"], [], False)
+
+
+def test_a_slip_in_a_name_is_forgiven():
+    assert asked("okafro adaeze")[0] == ["Okafor Adaeze"]
+
+
+@given(st.text(max_size=200))
+def test_any_question_is_understood_or_finds_nothing(typed):
+    who, what, together = asked(typed)
+    assert not together or (who and what)
