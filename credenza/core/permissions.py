@@ -213,6 +213,15 @@ RIGHTS: dict[str, Right] = {
     "application:sign": _right(
         "Sign and hand in one's application", own=True, own_only=(PRACTITIONER,)
     ),
+    "assistant:ask": _right(
+        "Let somebody fill in one's applications", own=True, own_only=(PRACTITIONER,)
+    ),
+    "correction:ask": _right(
+        "See what sources said of oneself, and say what is wrong",
+        own=True,
+        own_only=(PRACTITIONER,),
+    ),
+    "correction:answer": _right("Answer what practitioners say is wrong", *OFFICE),
     "application:withdraw": _right(
         "Withdraw an application", *OFFICE, own=True, own_only=(PRACTITIONER,)
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from credenza.core.facts import AppointmentFact, Standing
 from credenza.core.privileges.conditions import Condition, conditions
@@ -15,7 +15,6 @@ from credenza.office.privileging.queries.forms import Named, names_of, unknown
 
 Places = Mapping[tuple[int, int], Appointed]
 """The appointment by practitioner and facility."""
-Names = Mapping[tuple[int, str], Named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +57,32 @@ def running(rows: QuerySet[Grant], as_of: date) -> QuerySet[Grant]:
 
 def held(rows: QuerySet[Grant], as_of: date) -> list[Held]:
     """Grants with their names and answers, in four reads."""
-    suspensions = Prefetch("suspensions", Suspension.objects.order_by("starts_on", "id"))
-    grants = list(rows.select_related("facility").prefetch_related(suspensions))
-    return told(grants, appointed({one.practitioner_id for one in grants}), as_of)
+    grants = list(rows.select_related("facility"))
+    resting = Suspension.objects.filter(grant__in=grants).order_by("starts_on", "id")
+    return told(grants, resting, appointed({one.practitioner_id for one in grants}), as_of)
 
 
-def told(grants: Sequence[Grant], appointments_at: Places, as_of: date) -> list[Held]:
-    """Grants, whose suspensions are known, with their names and answers."""
+def told(
+    grants: Sequence[Grant], suspensions: Iterable[Suspension], places: Places, as_of: date
+) -> list[Held]:
+    """Grants with their names and answers, from what is known about them."""
     names = names_of(one.form_version_id for one in grants)
-    rows = [_held(one, names, appointments_at, as_of) for one in grants]
+    resting = {one.grant_id: one for one in suspensions if rests(one, as_of)}
+    rows = [
+        _held(
+            one,
+            names.get((one.form_version_id, one.item)) or unknown(one.item),
+            resting.get(one.pk),
+            places.get((one.practitioner_id, one.facility_id)),
+            as_of,
+        )
+        for one in grants
+    ]
     return sorted(rows, key=_order)
 
 
-def fact(grant: Grant, as_of: date) -> GrantFact:
-    """A grant as the rules see it on a day."""
-    resting = suspension_on(grant, as_of)
+def fact(grant: Grant, resting: Suspension | None) -> GrantFact:
+    """A grant as the rules see it, with the suspension under which it rests."""
     return GrantFact(
         kind=grant.kind,
         starts_on=grant.starts_on,
@@ -83,16 +93,9 @@ def fact(grant: Grant, as_of: date) -> GrantFact:
     )
 
 
-def suspension_on(grant: Grant, as_of: date) -> Suspension | None:
-    """The suspension under which a grant rests on a day."""
-    return next(
-        (
-            one
-            for one in grant.suspensions.all()
-            if one.starts_on <= as_of and (one.lifted_on is None or one.lifted_on > as_of)
-        ),
-        None,
-    )
+def rests(one: Suspension, as_of: date) -> bool:
+    """Whether a suspension holds on the day."""
+    return one.starts_on <= as_of and (one.lifted_on is None or one.lifted_on > as_of)
 
 
 def ending(rows: QuerySet[Grant], as_of: date, days: int) -> QuerySet[Grant]:
@@ -133,16 +136,11 @@ def appointed_at(
     return found
 
 
-def _held(grant: Grant, names: Names, appointments_at: Places, as_of: date) -> Held:
-    known = fact(grant, as_of)
-    there = appointments_at.get((grant.practitioner_id, grant.facility_id))
-    return Held(
-        grant=grant,
-        named=names.get((grant.form_version_id, grant.item)) or unknown(grant.item),
-        answer=answer(known, there, as_of),
-        conditions=known.conditions,
-        suspension=suspension_on(grant, as_of),
-    )
+def _held(
+    grant: Grant, named: Named, resting: Suspension | None, there: Appointed | None, as_of: date
+) -> Held:
+    known = fact(grant, resting)
+    return Held(grant, named, answer(known, there, as_of), known.conditions, resting)
 
 
 def _order(one: Held) -> tuple:

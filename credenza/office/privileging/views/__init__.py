@@ -1,0 +1,1 @@
+"""Pages of privileges: in a file, requests, forms, evaluations."""
