@@ -1,4 +1,5 @@
-"""Which pairs are worth comparing: all that share a birth date, a number, or a name that is alike.
+"""Which pairs are worth comparing: all that share a birth date (also with day and month exchanged),
+a number, or a name that is alike.
 
 Each rule is one join. Names are matched in two steps: which family names are alike is found
 once for each spelling (equal, one letter left out of either, alike in sound or by romanisation),
@@ -12,15 +13,16 @@ from credenza.screening.knowledge import family_groups, given_groups
 from credenza.screening.likeness import FAMILY_CUT
 from credenza.screening.normalise import sound
 
+_BORN = ["year", "month", "day"]
 _FULL_BEGINNING = 3
 
 
 def candidates(roster, entries, forms, forms_list, spelled: pl.DataFrame) -> pl.DataFrame:
     """Pairs of name forms to be compared: ``row``, ``row_list`` and the numbers of the two forms,
     ``form`` and ``form_list``. Names of forms are numbers of ``spelled``."""
-    by_value = pl.concat(
-        _by_value(roster, entries, on) for on in (["npi"], ["licence"], ["year", "month", "day"])
-    ).unique()
+    exchanged = entries.rename({"month": "day", "day": "month"})
+    values = [_by_value(roster, entries, on) for on in (["npi"], ["licence"], _BORN)]
+    by_value = pl.concat([*values, _by_value(roster, exchanged, _BORN)]).unique()
     by_name = _by_name(forms, forms_list, spelled)
     pairs = pl.concat([by_name, _recorded_forms(by_value, forms, forms_list)])
     return pairs.unique(["form", "form_list"])
@@ -125,9 +127,11 @@ def _next_letters(spelled: pl.DataFrame) -> pl.DataFrame:
 
 
 def _first_letters(spelled: pl.DataFrame) -> pl.DataFrame:
+    """The first three letters of each word in the alphabet's order, since fingers exchange them."""
     words = spelled.select("number", word=pl.col("name").str.split(" ")).explode("word")
     full = words.filter(pl.col("word").str.len_chars() >= _FULL_BEGINNING)
-    return _hashed(full.select("number", begins=pl.col("word").str.slice(0, _FULL_BEGINNING)))
+    letters = pl.col("word").str.slice(0, _FULL_BEGINNING).str.split("").list.sort().list.join("")
+    return _hashed(full.select("number", begins=letters))
 
 
 def _hashed(begins: pl.DataFrame) -> pl.DataFrame:
