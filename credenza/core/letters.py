@@ -122,6 +122,27 @@ def compose(
     _refuse_missing(kind, values)
     for one in kind.fields:
         _refuse_day(kind, one, _lines(values.get(one.key, "")), as_of)
+    return _composed(kind, values, standing, as_of)
+
+
+def draft(
+    kind: LetterKind, values: Mapping[str, Value], standing: Mapping[str, str], as_of: date
+) -> Words:
+    """The words so far: what is still to be filled in stands there as its label in brackets.
+
+    Raises Refused for a row of a table that is too long.
+    """
+    gaps = {
+        one.key: f"[{one.label}]"
+        for one in kind.fields
+        if one.required and not _lines(values.get(one.key, ""))
+    }
+    return _composed(kind, {**values, **gaps}, standing, as_of)
+
+
+def _composed(
+    kind: LetterKind, values: Mapping[str, Value], standing: Mapping[str, str], as_of: date
+) -> Words:
     given = {one.key: _written(one, values.get(one.key, "")) for one in kind.fields}
     texts = {"date": long_date(as_of), **standing}
     texts |= {key: text for key, text in given.items() if isinstance(text, str)}
@@ -197,7 +218,7 @@ def _written(one: LetterField, value: Value) -> str | Block | None:
     if one.type == "table":
         return _grid(one, lines) if lines else None
     if one.type == "date":
-        return long_date(date.fromisoformat(lines[0])) if lines else ""
+        return _day(lines[0]) if lines else ""
     return "\n".join(lines)
 
 
@@ -218,6 +239,14 @@ def _grid(one: LetterField, lines: Iterable[str]) -> Grid:
                 )
             )
     return Grid(one.columns, tuple(row + ("",) * (width - len(row)) for row in rows))
+
+
+def _day(text: str) -> str:
+    """A day written out; in a draft, what was typed where it is none yet."""
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _blocks(

@@ -37,11 +37,17 @@ def page_picture(document: Document, number: int) -> bytes:
     if not is_viewable(document):
         raise IndexError(number)
     data = read(document)
-    picture = (
-        _pdf_page(data, number)
-        if document.media_type == "application/pdf"
-        else _image_page(data, number)
-    )
+    if document.media_type == "application/pdf":
+        return pdf_picture(data, number)
+    return _png(_image_page(data, number))
+
+
+def pdf_picture(pdf: bytes, number: int) -> bytes:
+    """Page ``number`` (from 1) of a PDF as a PNG. Raises IndexError when there is no such page."""
+    return _png(_pdf_page(pdf, number))
+
+
+def _png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()

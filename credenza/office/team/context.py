@@ -19,6 +19,7 @@ ROOMS = (
     ("My file", "my-file", "file"),
     ("Practitioners", "practitioners", "people"),
     ("Expirables", "expirables", "calendar"),
+    ("Mail", "mail", "mail"),
     ("Privileges", "privileges", "privileges"),
     ("Registry", "registry", "search"),
     ("Imports", "imports", "import"),

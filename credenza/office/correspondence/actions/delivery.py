@@ -39,8 +39,7 @@ def deliver(
     if not _may_try(row, at) or not _claim(row, noun, by=by, at=at):
         return False
     values = _handed_over(row, make, at)
-    with acting(f"{noun}:send", by=by, at=at, practitioner=row.practitioner_id):
-        type(row).objects.filter(pk=row.pk).update(**values)
+    _mark(row, noun, values, by=by, at=at)
     return values["state"] == SENT
 
 
@@ -66,6 +65,11 @@ def _claim(row: Model, noun: str, *, by: Actor, at: datetime) -> bool:
     taken = type(row).objects.filter(pk=row.pk, state=row.state, attempts=row.attempts)
     with acting(f"{noun}:claim", by=by, at=at, practitioner=row.practitioner_id):
         return bool(taken.update(state=SENDING, claimed_at=at, attempts=F("attempts") + 1))
+
+
+def _mark(row: Model, noun: str, values: dict, *, by: Actor, at: datetime) -> None:
+    with acting(f"{noun}:send", by=by, at=at, practitioner=row.practitioner_id):
+        type(row).objects.filter(pk=row.pk).update(**values)
 
 
 def _handed_over(row: Model, make: Callable[[Model], EmailMessage], at: datetime) -> dict:

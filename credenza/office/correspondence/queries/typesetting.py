@@ -1,12 +1,12 @@
 """A letter typeset and not yet kept: what the preview shows is what is written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from credenza.core.calendar import local_day, long_date
-from credenza.core.letters import LetterKind, Value, compose
+from credenza.core.letters import LetterKind, Value, Words, compose, draft
 from credenza.core.names import display_name
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
@@ -46,33 +46,79 @@ def kind_of(key: str) -> LetterKind:
 
 
 def typeset(
-    *, kind: str, practitioner, facility, to: Addressee, values: Mapping[str, Value],
-    by: Actor, at: datetime,
-) -> Typeset:  # fmt: skip
+    *,
+    kind: str,
+    practitioner,
+    facility,
+    to: Addressee,
+    values: Mapping[str, Value],
+    by: Actor,
+    at: datetime,
+) -> Typeset:
     """The letter as PDF and DOCX, dated today at the facility.
 
     With a template of the office's own, the PDF says word for word what the DOCX says. Raises
     Refused, in words for the writer, where something is missing or cannot be typeset.
     """
     one, day = kind_of(kind), _day(facility, at)
+    words = compose(one, values, _standing(practitioner, facility, to), day)
+    letter = _letter(one, words, facility, to, by, day)
     template = template_for(kind, facility, day)
-    letter, filled = _letter(one, practitioner, facility, to, values, by, day)
-    try:
-        docx = as_docx(letter, template and read(template.document), filled)
-        pdf = as_pdf(_in_words_of(docx, letter) if template else letter)
-    except LetterTrouble as trouble:
-        raise Refused(refused(str(trouble))) from trouble
+    docx, pdf = _documents(letter, words, template and read(template.document))
     return Typeset(one, letter.subject, day, pdf, docx, template)
 
 
-def _letter(kind: LetterKind, practitioner, facility, to, values, by, day):
+def preview(
+    *,
+    kind: str,
+    practitioner,
+    facility,
+    to: Addressee,
+    values: Mapping[str, Value],
+    by: Actor,
+    at: datetime,
+) -> bytes:
+    """The PDF as it would be written now, with what is missing in brackets.
+
+    Raises Refused where it cannot be typeset.
+    """
+    one, day = kind_of(kind), _day(facility, at)
+    words = draft(one, values, _standing(practitioner, facility, to), day)
+    letter = _letter(one, words, facility, to, by, day)
+    template = template_for(kind, facility, day)
+    if template is None:
+        return _sound(as_pdf, letter)
+    return _documents(letter, words, read(template.document))[1]
+
+
+def example(kind: LetterKind, facility, by: Actor, at: datetime, template: bytes | None) -> bytes:
+    """The PDF of a letter to an invented practitioner. Raises Refused as ``typeset`` does."""
+    day = _day(facility, at)
+    to = Addressee(
+        "Adaeze Okafor, MD", ("12 Elm Street", "Cedar Valley, OH 44001"), "", "Dr. Okafor"
+    )
     standing = {
+        "addressee": to.greeting,
+        "practitioner": to.name,
+        "facility": facility.name if facility else letterhead_of(None).name,
+    }
+    values = {one.key: one.example for one in kind.fields}
+    words = draft(kind, values, standing, day)
+    return _documents(_letter(kind, words, facility, to, by, day), words, template)[1]
+
+
+def _standing(practitioner, facility, to: Addressee) -> dict[str, str]:
+    return {
         "addressee": to.greeting or to.name,
         "practitioner": display_name(name_of(practitioner)),
         "facility": facility.name if facility else letterhead_of(None).name,
     }
-    words = compose(kind, values, standing, day)
-    letter = Letter(
+
+
+def _letter(
+    kind: LetterKind, words: Words, facility, to: Addressee, by: Actor, day: date
+) -> Letter:
+    return Letter(
         letterhead=letterhead_of(facility),
         dated=long_date(day),
         addressee=to.block,
@@ -84,7 +130,19 @@ def _letter(kind: LetterKind, practitioner, facility, to, values, by, day):
         legend=words.legend,
         delivery=CERTIFIED if kind.proof_of_delivery else "",
     )
-    return letter, words.filled
+
+
+def _documents(letter: Letter, words: Words, template: bytes | None) -> tuple[bytes, bytes]:
+    """The DOCX, and the PDF of the same words."""
+    docx = _sound(as_docx, letter, template, words.filled)
+    return docx, _sound(as_pdf, _in_words_of(docx, letter) if template else letter)
+
+
+def _sound(make: Callable[..., bytes], *given) -> bytes:
+    try:
+        return make(*given)
+    except LetterTrouble as trouble:
+        raise Refused(refused(str(trouble))) from trouble
 
 
 def _in_words_of(docx: bytes, letter: Letter) -> Letter:

@@ -7,11 +7,15 @@ from django.utils.html import format_html
 
 from credenza.core.kinds import Field
 from credenza.core.names import Name, display_name, filing_name
+from credenza.core.permissions import may
+from credenza.core.verdict import Verdict
 from credenza.office.documents.queries import is_viewable
 from credenza.office.practitioners.forms import words
 from credenza.office.practitioners.forms.words import METHODS, RESULTS, STATUSES
 from credenza.office.practitioners.models import Credential, Practitioner, Verification
+from credenza.office.practitioners.queries.scope import about
 from credenza.office.practitioners.views import way
+from credenza.office.team.queries import actor_of
 from credenza.packs.loader import credential_kinds, facility_kinds, professions, requirements
 
 register = template.Library()
@@ -33,6 +37,16 @@ def _name(person: Practitioner) -> Name:
 def way_back(context, name: str, pk: int) -> str:
     """``{% way_back 'practitioner' person.pk as back %}``: where one came from, else that page."""
     return way.way_back(context["request"], reverse(name, args=[pk]))
+
+
+@register.simple_tag(takes_context=True)
+def may_in_file(context, verb: str, pk: int) -> Verdict:
+    """``{% may_in_file "letter:see" person.pk as verdict %}``: may the reader do so there?"""
+    request = context["request"]
+    known = request.__dict__.setdefault("_files_asked_about", {})
+    if pk not in known:
+        known[pk] = about(pk)
+    return may(actor_of(request), verb, known[pk])
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The pages of letters and mail, one module for each subject."""
