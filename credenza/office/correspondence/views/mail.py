@@ -33,7 +33,7 @@ def mail(request: HttpRequest) -> HttpResponse:
     """The office's mail within reach."""
     actor, state = actor_of(request), request.GET.get("state", "")
     state = state if state in TABS else ""
-    rows = messages(actor, state).prefetch_related("letters")
+    rows = messages(actor, state)
     numbers = counts(actor)
     context = {
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),

@@ -77,8 +77,8 @@ def preview(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 def _answered(request: HttpRequest, person, kind: LetterKind, old: Letter | None) -> HttpResponse:
     """The page, or the letter once it was written; “Show it” only looks."""
     form = _form(request, person, kind, old)
-    is_meant = request.method == "POST" and "look" not in request.POST
-    written = _written(request, person, kind, form, old) if is_meant and form.is_valid() else None
+    is_meant = form.is_valid() and "look" not in request.POST
+    written = _written(request, person, kind, form, old) if is_meant else None
     return written or _page(request, person, kind, form, old)
 
 
