@@ -12,6 +12,7 @@ from credenza.core.permissions import Actor
 from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
 from credenza.office.desk.sample.places import Ground, enrol_all, found
+from credenza.office.desk.sample.privileges import Privileges
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.documents.actions import keep
 from credenza.office.ledger.actions import acting
@@ -45,7 +46,10 @@ def write(*, at: datetime) -> None:
     files = {one.person.number: one for one in practitioners(ROUND, day)}
     teller = Teller(day, ZoneInfo(setting("zone")), files, {}, {})
     _open_books(teller)
-    for _, happen in sorted(_moments(teller), key=lambda moment: moment[0]):
+    privileges = Privileges(teller, SAMPLE)
+    privileges.open(teller.at(BOOKS_OPENED, 9))
+    moments = [*_moments(teller), *privileges.moments()]
+    for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()
     judge_all(at=teller.at(-1, 22), everyone=True)
     judge_all(at=at)

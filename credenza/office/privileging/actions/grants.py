@@ -22,6 +22,7 @@ from credenza.office.ledger.actions import about, act
 from credenza.office.privileging.actions import evaluations
 from credenza.office.privileging.actions.moving import held, step_to
 from credenza.office.privileging.actions.recommending import keep
+from credenza.office.privileging.apart import SAYS
 from credenza.office.privileging.models import Grant, Request, Suspension
 from credenza.office.privileging.queries.forms import names_of
 from credenza.office.privileging.queries.requests import DECISION, undecided
@@ -81,12 +82,13 @@ def decide(
 
 
 @act("privilege:fill")
-def fill(*, grants: Sequence[Grant], by: Actor, at: datetime) -> list[Grant]:
-    """Take over what was granted before the office kept its records here; nothing is evaluated
-    anew. Raises Refused where two of them, or one and another on file, run on the same day.
+def fill(*, rows: Sequence[Mapping[str, object]], by: Actor, at: datetime) -> list[Grant]:
+    """Take over what was granted before, as columns of Grant; nothing is evaluated anew.
+
+    Raises Refused where two of them, or one and another on file, run on the same day.
     """
     with _apart():
-        return Grant.objects.bulk_create(grants, batch_size=500)
+        return Grant.objects.bulk_create((Grant(**row) for row in rows), batch_size=500)
 
 
 @act("privilege:suspend")
@@ -224,8 +226,9 @@ def _apart() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        why = "One of these privileges is granted there for some of these days already."
-        raise Refused(refused(why)) from error
+        if SAYS not in str(error):
+            raise
+        raise Refused(refused(SAYS)) from error
 
 
 def _held(grants: Sequence[Grant], reason: str) -> list[Grant]:

@@ -1,8 +1,10 @@
-"""Privilege forms, requests, what was granted, and focused evaluations."""
+"""Privilege forms, requests, what was granted, focused evaluations, links and the on-call list."""
 
 from credenza.office.privileging.models.evaluations import Case, Conclusion, Evaluation
 from credenza.office.privileging.models.forms import Approval, FormVersion
 from credenza.office.privileging.models.grants import Grant, Suspension
+from credenza.office.privileging.models.lookup import DeviceLink
+from credenza.office.privileging.models.oncall import CallService, Shift
 from credenza.office.privileging.models.requests import (
     Line,
     Recommendation,
@@ -12,8 +14,10 @@ from credenza.office.privileging.models.requests import (
 
 __all__ = [
     "Approval",
+    "CallService",
     "Case",
     "Conclusion",
+    "DeviceLink",
     "Evaluation",
     "FormVersion",
     "Grant",
@@ -21,5 +25,6 @@ __all__ = [
     "Recommendation",
     "Request",
     "RequestedForm",
+    "Shift",
     "Suspension",
 ]

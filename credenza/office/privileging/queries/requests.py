@@ -126,20 +126,21 @@ def forms_for(practitioner, facility, as_of: date) -> list[FormVersion]:
 
     Those of the practitioner's own specialties, by NUCC code, come first. Both are rows.
     """
-    codes = tuple(code for code in practitioner.specialties.values_list("code", flat=True) if code)
-    profession = practitioner.profession
+    codes = tuple(filter(None, practitioner.specialties.values_list("code", flat=True)))
     open_ones = [
         one
         for one in in_force(facility.pk, as_of).order_by("title", "id")
-        if profession in one.content["professions"]
+        if practitioner.profession in one.content["professions"]
     ]
-    return sorted(open_ones, key=lambda one: not is_own(one, practitioner, codes))
+    return sorted(open_ones, key=lambda one: _distance(one, practitioner.profession, codes))
 
 
-def is_own(version: FormVersion, practitioner, codes: tuple[str, ...]) -> bool:
-    """Whether a form is of the specialties with these NUCC codes."""
+def _distance(version: FormVersion, profession: str, codes: tuple[str, ...]) -> int:
+    """0 for a form of these specialties, 1 for one of the whole profession, 2 for another's."""
     form = form_of(version)
-    return bool(form.specialties) and form.fits(practitioner.profession, codes)
+    if not form.fits(profession, codes):
+        return 2
+    return 0 if form.specialties else 1
 
 
 def undecided(request: Request) -> QuerySet[Line]:

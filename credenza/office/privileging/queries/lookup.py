@@ -1,0 +1,228 @@
+"""“May they?”: what somebody may do at a facility today, or who may do a procedure.
+
+Of the privileges of the fifty people on a page everything is read in four queries, whoever asks.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from credenza.core.privileges import Procedure
+from credenza.core.privileges.answering import Word, of_all, word_of
+from credenza.core.privileges.conditions import conditions, in_words
+from credenza.core.privileges.finding import Hit
+from credenza.core.privileges.holding import Answer, Appointed, GrantFact, answer
+from credenza.office.practitioners.queries.lookup import Listed
+from credenza.office.privileging.models import Grant, Suspension
+from credenza.office.privileging.queries.directory import (
+    LOOKED_BACK,
+    Directory,
+    Offered,
+    directory,
+)
+from credenza.office.privileging.queries.grants import appointed
+
+PEOPLE, PROCEDURES, LONGEST_LIST = 8, 6, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer as it is shown: the word, with what condition, by which privilege, until when."""
+
+    word: Word
+    by: str = ""
+    condition: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One privilege of somebody: its title, what it includes and how it stands."""
+
+    item: str
+    title: str
+    form: str
+    is_core: bool
+    includes: tuple[str, ...]
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody and the answer about one procedure."""
+
+    person: Listed
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is shown for a question. ``procedure`` is the one that ``answers`` are about;
+    ``people`` and ``procedures`` are what else may have been meant; ``count`` is how many hold it.
+    """
+
+    procedure: Procedure | None = None
+    answers: Sequence[Asked] = ()
+    count: int = 0
+    people: Sequence[Listed] = ()
+    procedures: Sequence[Procedure] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.people or self.procedures or self.procedure)
+
+
+def reply(facility: int, typed: str, as_of: date) -> Reply:
+    """What to show for what was typed."""
+    known = directory(facility, as_of)
+    found = known.understand(typed)
+    if not found.people:
+        known = directory(facility, as_of, fresh=True)
+        found = known.understand(typed)
+    people = _things(known.people.things, _best(found.people), PEOPLE)
+    procedures = _things(known.procedures.things, found.procedures, PROCEDURES)
+    if found.together:
+        answers = about_each(known, facility, people, procedures[0], as_of)
+        return Reply(procedures[0], answers, len(answers), procedures=procedures[1:])
+    if procedures and not people:
+        return who_may(facility, procedures[0].key, as_of, others=procedures[1:])
+    return Reply(people=people, procedures=procedures)
+
+
+def who_may(
+    facility: int, procedure: str, as_of: date, *, others: Sequence[Procedure] = ()
+) -> Reply:
+    """Everybody at the facility who holds what includes a procedure, by name."""
+    known = directory(facility, as_of)
+    wanted = known.place_of(procedure)
+    if wanted is None:
+        return Reply()
+    rows = Grant.objects.filter(
+        facility=facility, item__in=known.items_with(procedure), ends_on__gte=as_of
+    )
+    holders = set(rows.order_by().values_list("practitioner_id", flat=True))
+    listed = [one for one in known.people.things if one.pk in holders]
+    answers = about_each(known, facility, listed[:LONGEST_LIST], wanted, as_of)
+    return Reply(wanted, answers, len(listed), procedures=others)
+
+
+def about_each(
+    known: Directory, facility: int, people: Sequence[Listed], procedure: Procedure, as_of: date
+) -> list[Asked]:
+    """The answer about one procedure for each of these people."""
+    items = known.items_with(procedure.key)
+    rows = Grant.objects.filter(item__in=items)
+    held = grants_of(known, facility, [one.pk for one in people], as_of, rows)
+    return [
+        Asked(one, _together(row for row in held.get(one.pk, ()) if row.covers(procedure.key)))
+        for one in people
+    ]
+
+
+def lines_of(facility: int, person: int, as_of: date) -> tuple[Listed | None, list[Line]]:
+    """Somebody and all that was granted to them here, cores first; None for a stranger."""
+    known = directory(facility, as_of)
+    listed = next((one for one in known.people.things if one.pk == person), None)
+    if listed is None:
+        return None, []
+    titles = {one.key: one.title for one in known.procedures.things}
+    held = grants_of(known, facility, [person], as_of, Grant.objects.all())
+    by_item: dict[str, list[GrantRow]] = {}
+    for row in held.get(person, ()):
+        by_item.setdefault(row.item, []).append(row)
+    rows = [_deciding(alike) for alike in by_item.values()]
+    rows.sort(key=lambda row: (row.offered.form, not row.offered.is_core, row.offered.title))
+    return listed, [_line(row, titles) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """A grant with the answer of the day."""
+
+    practitioner: int
+    item: str
+    without: tuple[str, ...]
+    ends_on: date
+    condition: str
+    offered: Offered
+    answer: Answer
+
+    def covers(self, procedure: str) -> bool:
+        """Whether a procedure was granted with it."""
+        return procedure in self.offered.includes and procedure not in self.without
+
+
+def grants_of(
+    known: Directory, facility: int, people: Sequence[int], as_of: date, rows
+) -> dict[int, list[GrantRow]]:
+    """What these people hold here, or held within the year, with its answers; in three reads."""
+    columns = (
+        "id", "practitioner_id", "form_version_id", "item", "without", "kind", "conditions",
+        "starts_on", "ends_on", "ended_by",
+    )  # fmt: skip
+    rows = rows.filter(facility=facility, practitioner__in=people, ends_on__gte=as_of - LOOKED_BACK)
+    grants = list(rows.order_by("id").values_list(*columns, named=True))
+    resting = _resting(facility, people, as_of)
+    places = appointed(people)
+    found: dict[int, list[GrantRow]] = {}
+    for one in grants:
+        there = places.get((one.practitioner_id, facility))
+        row = grant_row(known, one, resting.get(one.id), there, as_of)
+        found.setdefault(one.practitioner_id, []).append(row)
+    return found
+
+
+def grant_row(
+    known: Directory, one, suspended_on: date | None, there: Appointed | None, as_of: date
+) -> GrantRow:
+    """A row of the table with its answer."""
+    given = conditions(one.conditions)
+    fact = GrantFact(one.kind, one.starts_on, one.ends_on, given, suspended_on, one.ended_by)
+    unknown = Offered(one.item, "", False, frozenset())
+    return GrantRow(
+        one.practitioner_id,
+        one.item,
+        tuple(one.without),
+        one.ends_on,
+        in_words(given),
+        known.offered.get((one.form_version_id, one.item), unknown),
+        answer(fact, there, as_of),
+    )
+
+
+def _resting(facility: int, people: Sequence[int], as_of: date) -> dict[int, date]:
+    rows = Suspension.objects.filter(grant__practitioner__in=people, grant__facility=facility)
+    rows = rows.filter(starts_on__lte=as_of).order_by("id")
+    running = rows.filter(lifted_on=None) | rows.filter(lifted_on__gt=as_of)
+    return dict(running.values_list("grant_id", "starts_on"))
+
+
+def _together(rows: Iterable[GrantRow]) -> Said:
+    rows = list(rows)
+    return _said(_deciding(rows)) if rows else Said(word_of(None))
+
+
+def _deciding(rows: Sequence[GrantRow]) -> GrantRow:
+    """The grant whose answer counts among several of one procedure or item."""
+    decided = of_all(row.answer for row in rows)
+    return next(row for row in rows if row.answer is decided)
+
+
+def _said(row: GrantRow) -> Said:
+    until = row.answer.until if row.answer.may else None
+    condition = row.condition if row.answer.may else ""
+    return Said(word_of(row.answer), row.offered.title, condition, until)
+
+
+def _line(row: GrantRow, titles: Mapping[str, str]) -> Line:
+    granted = [titles[key] for key in titles if row.covers(key)]
+    offered = row.offered
+    return Line(row.item, offered.title, offered.form, offered.is_core, tuple(granted), _said(row))
+
+
+def _best(hits: Sequence[Hit]) -> list[Hit]:
+    """Of people only those who fit as well as the first: the rest bear other names."""
+    return [hit for hit in hits if hit.fit == hits[0].fit]
+
+
+def _things(things: Sequence, hits: Sequence[Hit], limit: int) -> list:
+    return [things[hit.place] for hit in hits[:limit]]
