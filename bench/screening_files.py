@@ -33,9 +33,7 @@ def plain_copy(folder: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as home:
         files = Path(home)
         shutil.copy(folder / "roster.csv", files)
-        (files / "leie.csv").write_bytes(
-            gzip.decompress((folder / "leie.csv.gz").read_bytes())
-        )
+        (files / "leie.csv").write_bytes(gzip.decompress((folder / "leie.csv.gz").read_bytes()))
         yield files
 
 

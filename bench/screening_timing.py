@@ -1,6 +1,6 @@
 """Screening a folder in a process of its own: seconds, processor seconds, memory.
 
-    python bench/screening_timing.py FOLDER
+python bench/screening_timing.py FOLDER
 """
 
 import json
