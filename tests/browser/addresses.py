@@ -77,6 +77,7 @@ def _objects(office: CedarValley, role: str) -> dict:
         "document_id": held[0][1],
         "appointment_id": appointed[0][0],
         "kind": "npdb_query",
+        "letter_kind": "appointment_granted",
     }
 
 

@@ -10,13 +10,14 @@ from credenza.office.correspondence.queries.addressees import Addressee
 
 DATE = forms.DateInput(attrs={"type": "date"})
 LONGEST = 20_000  # characters of a long text: some eight pages
+OFFICE = "office"  # instead of a facility
 OWN = "field-"  # before a kind's own fields, so that none meets the form's
 
 
 class LetterForm(forms.Form):
     """One kind of letter: to whom, from which facility, and the kind's own fields."""
 
-    facility = forms.ChoiceField(label="From", required=False)
+    facility = forms.ChoiceField(label="From")
     name = forms.CharField(label="To", max_length=200)
     greeting = forms.CharField(
         label="Greeted as", max_length=200, required=False, help_text="Such as Dr. Okafor."
@@ -34,7 +35,7 @@ class LetterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["facility"].choices = [
             *((str(one.pk), one.name) for one in facilities),
-            ("", "The office as a whole"),
+            (OFFICE, "The office as a whole"),
         ]
         for one in kind.fields:
             self.fields[f"{OWN}{one.key}"] = _field(one)
@@ -127,7 +128,7 @@ class LetterheadForm(forms.Form):
 class TemplateForm(forms.Form):
     """A DOCX of the office's own for a kind."""
 
-    facility = forms.ChoiceField(required=False)
+    facility = forms.ChoiceField()
     document = forms.FileField(label="DOCX file")
     effective_on = forms.DateField(label="In force from", widget=DATE)
     note = forms.CharField(
@@ -136,7 +137,7 @@ class TemplateForm(forms.Form):
 
     def __init__(self, *args, facilities: Iterable, whole_office: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        everywhere = [("", "Every facility")] if whole_office else []
+        everywhere = [(OFFICE, "Every facility")] if whole_office else []
         self.fields["facility"].choices = [
             *everywhere, *((str(one.pk), one.name) for one in facilities)
         ]  # fmt: skip

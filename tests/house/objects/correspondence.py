@@ -75,8 +75,8 @@ def _template(office: Office) -> Target:
 OBJECTS: dict[str, Callable[[Office], Target]] = {
     "practitioner-letters": _file(),
     "letter-choose": _file(),
-    "letter-write": _file(kind="general"),
-    "letter-preview": _file(kind="general"),
+    "letter-write": _file(letter_kind="general"),
+    "letter-preview": _file(letter_kind="general"),
     "letter-page": _letter(number=1),
     "letter-pdf": _letter(),
     "letter-docx": _letter(),

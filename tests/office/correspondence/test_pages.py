@@ -68,9 +68,10 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(client, make_f
     assert "Call coverage" in answer.text
 
 
-def test_what_a_rule_refuses_is_said_on_the_form(client, make_file):
+def test_what_a_rule_refuses_is_said_on_the_form(client, make_file, office):
     file = make_file()
     typed = TO | {
+        "facility": office.north.pk,
         "field-proposed_by": "the MEC",
         "field-action": "to deny",
         "field-reasons": "one",
@@ -215,7 +216,7 @@ def test_a_director_uploads_a_template_which_is_tried_out(client_for, office):
     assert director.get("/letters/templates/house/").content == house_template()
     place = "/letters/templates/kind/?kind=general"
     good = SimpleUploadedFile("ours.docx", house_template())
-    upload = {"effective_on": "2026-11-24", "note": "New logo", "facility": ""}
+    upload = {"effective_on": "2026-11-24", "note": "New logo", "facility": "office"}
     kept = director.post(place, upload | {"document": good}, follow=True)
     assert "tried out and is kept" in kept.text
     version = Template.objects.get()

@@ -15,7 +15,7 @@ from credenza.core.letters import LetterKind
 from credenza.core.permissions import RIGHTS, Actor
 from credenza.core.verdict import Refused
 from credenza.office.correspondence.actions.letters import write_letter
-from credenza.office.correspondence.forms import OWN, LetterForm
+from credenza.office.correspondence.forms import OFFICE, OWN, LetterForm
 from credenza.office.correspondence.models import Letter
 from credenza.office.correspondence.queries.addressees import Addressee, addressee_of
 from credenza.office.correspondence.queries.letters import PRACTITIONER, values_of
@@ -52,9 +52,9 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("letter:write")
-def write(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def write(request: HttpRequest, pk: int, letter_kind: str) -> HttpResponse:
     """Fill a letter in, look at it, and write it."""
-    return _answered(request, file_of(request, pk, "letter:write"), _kind(kind), None)
+    return _answered(request, file_of(request, pk, "letter:write"), _kind(letter_kind), None)
 
 
 @needs("letter:write")
@@ -66,9 +66,9 @@ def correct(request: HttpRequest, pk: int, letter_id: int) -> HttpResponse:
 
 @needs("letter:write")
 @require_POST
-def preview(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def preview(request: HttpRequest, pk: int, letter_kind: str) -> HttpResponse:
     """The pages as they would be now, for the place beside the form."""
-    person, one = file_of(request, pk, "letter:write"), _kind(kind)
+    person, one = file_of(request, pk, "letter:write"), _kind(letter_kind)
     form = _form(request, person, one, None)
     form.is_valid()
     return render(request, "correspondence/write.html#preview", _pages(request, person, one, form))
@@ -108,9 +108,9 @@ def _initial(person, kind: LetterKind, old: Letter | None, facilities: list) -> 
     if old is not None:
         to = Addressee(old.addressee, tuple(old.addressee_lines), old.address, old.greeting)
         own = {f"{OWN}{key}": _typed(value) for key, value in values_of(old).items()}
-        return {"facility": old.facility_id or ""} | _to(to) | own
+        return {"facility": str(old.facility_id or OFFICE)} | _to(to) | own
     held = {one.facility_id for one in person.appointments.order_by("id")}
-    place = next((one.pk for one in facilities if one.pk in held), "")
+    place = next((str(one.pk) for one in facilities if one.pk in held), OFFICE)
     to = addressee_of(person) if kind.audience == PRACTITIONER else Addressee("")
     return {"facility": place} | _to(to)
 
