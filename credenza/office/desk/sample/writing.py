@@ -11,6 +11,7 @@ from credenza.core.facts import Result, Standing
 from credenza.core.permissions import Actor
 from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
+from credenza.office.desk.sample.letters import moments as letters
 from credenza.office.desk.sample.places import Ground, enrol_all, found
 from credenza.office.desk.sample.privileges import Privileges
 from credenza.office.desk.sample.telling import Teller
@@ -48,7 +49,7 @@ def write(*, at: datetime) -> None:
     _open_books(teller)
     privileges = Privileges(teller, SAMPLE)
     privileges.open(teller.at(BOOKS_OPENED, 9))
-    moments = [*_moments(teller), *privileges.moments()]
+    moments = [*_moments(teller), *privileges.moments(), *letters(teller)]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()
     judge_all(at=teller.at(-1, 22), everyone=True)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from credenza.core.verdict import Refused
+from credenza.office.correspondence.models import Letter, Message
 from credenza.office.desk.models import Assignment, Tally
 from credenza.office.desk.openings import open_office, open_sample
 from credenza.office.documents.queries import page_picture
@@ -71,6 +72,16 @@ def test_the_sample_shows_what_came_up_overnight(sample):
 def test_the_sample_has_consequences_proposed_executed_and_dismissed(sample):
     states = set(Consequence.objects.values_list("state", flat=True))
     assert states == {"proposed", "executed", "dismissed"}
+
+
+def test_the_sample_has_letters_and_mail_in_every_state(sample):
+    states = Letter.objects.values_list("sent_how", "state")
+    assert set(states) == {
+        ("By e-mail", "sent"),
+        ("By certified mail", "sent"),
+        ("", "written"),
+    }
+    assert set(Message.objects.values_list("state", flat=True)) == {"sent", "failed"}
 
 
 def test_the_sample_lets_everybody_in_with_one_password(sample):
