@@ -1,0 +1,103 @@
+"""Notice and hearing after an adverse recommendation, step by step."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from credenza.core.applications.hearing import ASK_DAYS, HEARING, NOTICE, RIGHTS, SETTLED
+from credenza.core.applications.steps import ADVERSE
+from credenza.office.credentialing.actions import hearings
+from credenza.office.credentialing.forms import hearing as forms
+from credenza.office.credentialing.models import Application, Hearing
+from credenza.office.credentialing.queries.kinds import kind_of
+from credenza.office.credentialing.views.acting import first_error, tried
+from credenza.office.credentialing.views.reach import application_of
+from credenza.office.practitioners.queries.days import today
+from credenza.office.team.queries import actor_of
+from credenza.office.team.rights import needs
+
+KEEP = "hearing:keep"
+FORMS = {
+    "notify": forms.NotifyForm,
+    "ask": forms.AskForm,
+    "waive": forms.WaiveForm,
+    "set": forms.SetForm,
+    "hear": forms.HearForm,
+    "report": forms.ReportForm,
+    "close": forms.ReportForm,
+    "resume": forms.ResumeForm,
+    "reported": forms.ReportedForm,
+}
+ACTS = {
+    "notify": hearings.notify,
+    "ask": hearings.ask,
+    "waive": hearings.waive,
+    "hear": hearings.hear,
+    "report": hearings.report,
+    "close": hearings.close,
+    "reported": hearings.record_report,
+}
+
+
+@needs(KEEP)
+def hearing(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far notice and hearing are, and what may follow."""
+    one, kept = _kept(request, pk)
+    context = {
+        "application": one,
+        "kind": kind_of(one),
+        "hearing": kept,
+        "as_of": today(timezone.now()),
+        "steps": _steps(one, kept),
+        "notice": NOTICE,
+        "rights": RIGHTS,
+        "ask_days": ASK_DAYS,
+        "reported_form": forms.ReportedForm(),
+        "may_resume": one.state == ADVERSE and kept.state in SETTLED,
+        "resume_form": forms.ResumeForm(),
+    }
+    return render(request, "credentialing/hearing.html", context)
+
+
+@needs(KEEP)
+@require_POST
+def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Take one step, with what it asks for."""
+    if verb not in FORMS:
+        raise Http404
+    one, kept = _kept(request, pk)
+    form = FORMS[verb](request.POST)
+    if not form.is_valid():
+        messages.error(request, first_error(form))
+    else:
+        who = {"by": actor_of(request), "at": timezone.now()}
+        tried(request, lambda: _do(verb, one, kept, form.cleaned_data, who), "Recorded.")
+    return redirect("application-hearing", pk=pk)
+
+
+def _do(verb: str, one: Application, kept: Hearing, data: dict, who: dict) -> None:
+    if verb == "set":
+        hearings.set_hearing(hearing=kept, setting=hearings.Setting(**data), **who)
+    elif verb == "resume":
+        hearings.resume(application=one, **data, **who)
+    else:
+        ACTS[verb](hearing=kept, **data, **who)
+
+
+def _kept(request: HttpRequest, pk: int) -> tuple[Application, Hearing]:
+    one = application_of(request, pk, KEEP)
+    kept = one.hearings.select_related("station", "application").first()
+    if kept is None:
+        raise Http404
+    return one, kept
+
+
+def _steps(one: Application, kept: Hearing) -> list[tuple[object, object]]:
+    """What may follow, each with its form; the final action only after the board decided."""
+    return [
+        (step, FORMS[step.verb]())
+        for step in HEARING.open_from(kept.state)
+        if step.verb != "close" or one.outcome
+    ]
