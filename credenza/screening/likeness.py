@@ -41,9 +41,10 @@ def with_level(
     """``pairs`` with a column for how two of its names compare: ``names`` are the two columns and
     the new one. Each pair of spellings is compared once."""
     one, other, level = names
-    asked = pairs.select(a=one, b=other).unique()
-    told = levels(asked, spelled).rename({"a": one, "b": other, "level": level})
-    return pairs.join(told, on=[one, other], how="left")
+    keyed = pairs.with_columns(both=pl.col(one).cast(pl.UInt64) * 2**32 + pl.col(other))
+    asked = keyed.select("both", a=one, b=other).unique("both")
+    told = levels(asked, spelled).select("both", pl.col("level").alias(level))
+    return keyed.join(told, on="both", how="left").drop("both")
 
 
 def _levels(pairs, spelled, groups, cut: int, short_forms: bool) -> pl.DataFrame:

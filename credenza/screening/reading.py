@@ -5,17 +5,20 @@ their layout; of any other table the columns are told by their headers (``column
 """
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from credenza.formats.tables import Table, TableError, TableLimits, cell_text, read_table
+from credenza.formats.tables import TableError, TableLimits, cell_text, read_table
 from credenza.screening.knowledge import read
 from credenza.screening.listed import known_lists, read_listed
 from credenza.screening.records import FIELDS
 from credenza.sources.base import SourceError
+from credenza.sources.exclusions.quick import headers_of, quickly
 
+_NEEDED = {"family", "given"}
 _LIMITS = TableLimits(file_bytes=256 * 2**20, cells=40_000_000)
 
 
@@ -37,7 +40,7 @@ class ListFile:
 def read_roster(path: Path) -> pl.DataFrame:
     """The people frame of a roster; raises NotScreened."""
     try:
-        return people_frame(read_table(path, limits=_LIMITS))
+        return _people(path)
     except (OSError, TableError) as error:
         raise NotScreened(f"The roster {path}: {_words(error)}") from error
 
@@ -47,29 +50,48 @@ def read_list_file(path: Path, name: str) -> ListFile:
     try:
         if name in known_lists():
             return ListFile(name, *read_listed(path, name))
-        people = people_frame(read_table(path, limits=_LIMITS))
+        people = _people(path)
     except (OSError, TableError, SourceError) as error:
         raise NotScreened(f"The list {name}, {path}: {_words(error)}") from error
     return ListFile(name, people, people.height, "")
 
 
-def people_frame(table: Table) -> pl.DataFrame:
+def _people(path: Path) -> pl.DataFrame:
     """The columns of ``records.FIELDS`` that a table has; an id where there is none is the row's
     number among the data. Raises TableError when there are no names or no rows."""
+    people = _quickly(path)
+    people = _carefully(path) if people is None else people
+    if people.is_empty():
+        raise TableError("There are no rows.", "Get a whole copy of the file.")
+    if "id" not in people.columns:
+        people = people.with_columns(id=pl.int_range(1, pl.len() + 1).cast(pl.String))
+    return people
+
+
+def _quickly(path: Path) -> pl.DataFrame | None:
+    """The table where every line is plainly sound, as most are; None where one needs care."""
+    if path.stat().st_size > _LIMITS.file_bytes:
+        return None
+    content = path.read_bytes().removeprefix(BOM_UTF8)
+    headers = headers_of(content)
+    chosen = _chosen(headers)
+    frame = quickly(content, headers, headers) if chosen.keys() >= _NEEDED else None
+    if frame is None:
+        return None
+    return frame.select(pl.col(headers[at]).fill_null("").alias(f) for f, at in chosen.items())
+
+
+def _carefully(path: Path) -> pl.DataFrame:
+    table = read_table(path, limits=_LIMITS)
     chosen = _chosen(table.headers)
-    if not {"family", "given"} <= chosen.keys():
+    if not chosen.keys() >= _NEEDED:
         raise TableError(
             f"There are no columns for last and first name among: {', '.join(table.headers)}.",
             "Name them Last and First.",
             line=table.header_row,
         )
     cells = [[cell_text(row.cells[at]) for at in chosen.values()] for row in table.rows]
-    if not cells:
-        raise TableError("There are no rows.", "Get a whole copy of the file.")
-    people = pl.DataFrame(cells, schema=dict.fromkeys(chosen, pl.String), orient="row")
-    if "id" not in chosen:
-        people = people.with_columns(id=pl.int_range(1, pl.len() + 1).cast(pl.String))
-    return people
+    return pl.DataFrame(cells, schema=dict.fromkeys(chosen, pl.String), orient="row")
 
 
 def _chosen(headers: tuple[str, ...]) -> dict[str, int]:

@@ -49,15 +49,14 @@ def prepare(people: pl.DataFrame) -> pl.DataFrame:
 
 def settle(prepared: pl.DataFrame) -> pl.DataFrame:
     """The remaining values of prepared rows in comparable form."""
-    return prepared.with_columns(
+    told = _once_per_value(_once_per_value(prepared, "profession", profession), "city", city)
+    return told.with_columns(
         upin(pl.col("upin")),
         _sex(pl.col("sex")),
         address(pl.col("address")),
-        city(pl.col("city")),
         state(pl.col("state")),
         state(pl.col("licence_state")).alias("licence_state"),
         zip_code(pl.col("zip")),
-        profession(pl.col("profession")),
     )
 
 

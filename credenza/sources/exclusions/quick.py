@@ -24,7 +24,7 @@ def quickly(
     content = content.removeprefix(_BOM)
     if b"\0" in content or b"\x02" in content or not content.endswith(b"\n"):
         return None
-    headers = _headers(content)
+    headers = headers_of(content)
     if not set(columns) - set(optional) <= set(headers) <= set(columns):
         return None
     try:
@@ -36,7 +36,8 @@ def quickly(
     return frame.rename(dict(zip(frame.columns, headers, strict=True))).with_row_index("row", 2)
 
 
-def _headers(content: bytes) -> tuple[str, ...]:
+def headers_of(content: bytes) -> tuple[str, ...]:
+    """The headers of the first line; none when two of them are the same."""
     line = content[: content.find(b"\n")].decode("utf-8", "replace")
     names = tuple(" ".join(name.split()) for name in next(csv.reader([line]), []))
     return names if len(set(names)) == len(names) else ()
