@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import BinaryIO
-
-import xlsxwriter
+from typing import TYPE_CHECKING, BinaryIO
 
 from credenza.formats.tables.inert import quote
 from credenza.formats.tables.model import EXCEL_CELL_CHARS, EXCEL_ROWS, TableError, cell_text
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 _UNWRITABLE = re.compile("[\0\ufffe\uffff\ud800-\udfff]")
 _NARROWEST, _WIDEST = 9, 48
@@ -37,6 +38,8 @@ def write_xlsx(
     Strings stay strings (“00123”, “=1+1”), dates become real dates, None stays blank. Memory is
     constant in the number of rows. Raises TableError for what a worksheet cannot hold.
     """
+    import xlsxwriter  # takes a tenth of a second to load, which those who only read need not wait
+
     book = xlsxwriter.Workbook(target, {"constant_memory": True})
     page = _Page(book, _sheet_name(sheet))
     page.write_row(0, headers, page.header)
@@ -90,7 +93,7 @@ def csv_bytes(
 class _Page:
     """One worksheet being filled from top to bottom."""
 
-    def __init__(self, book: xlsxwriter.Workbook, name: str):
+    def __init__(self, book: "xlsxwriter.Workbook", name: str):
         self.sheet = book.add_worksheet(name)
         self.header = book.add_format(
             {"bold": True, "bg_color": "#E8EEF2", "bottom": 1, "valign": "vcenter"}
