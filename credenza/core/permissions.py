@@ -233,6 +233,7 @@ RIGHTS: dict[str, Right] = {
     "reference:keep": _right("Ask for references", *OFFICE),
     "reference:read": _right("Read what references answered", *OFFICE, CHAIR, MEMBER),
     "affiliation:answer": _right("Answer affiliation requests", *OFFICE),
+    "affiliation:decide": _right("Answer what is held back of affiliation requests", DIRECTOR),
     "hearing:keep": _right("Keep notices and hearings", DIRECTOR),
     "rules:see": _right("Read the rules in force", *OFFICE, CHAIR, ADMINISTRATOR),
     "rules:tighten": _right("Tighten a rule by the bylaws", DIRECTOR),

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from credenza.core.applications.answers import Entry, day_of, month_of, span_day
+from credenza.core.applications.answers import (
+    NO,
+    YES,
+    Entry,
+    day_of,
+    month_of,
+    needs_words,
+    span_day,
+    why,
+)
 from credenza.core.applications.kinds import KIND, Question, Section
 from credenza.core.identifiers import licence_key
 
@@ -54,6 +63,24 @@ def held(section: Section, entry: Entry) -> Held | None:
         precision="month" if any(one.type == "month" for one in dated) else "day",
         details=dict(_details(asked.values(), entry)),
     )
+
+
+def statement(section: Section, entry: Entry, signed_on: date) -> Held:
+    """What a signed page of questions becomes in the file: dated by its signature, with how many
+    answers had to be explained and their explanations.
+    """
+    explained = [
+        (one, entry.answers.get(why(one), "").strip())
+        for one in entry.asked(section)
+        if needs_words(one, entry.answers.get(one.key, ""))
+    ]
+    details = {
+        "yes_answers": str(len(explained)),
+        "explained": YES if all(words for _, words in explained) else NO,
+        "explanations": "\n".join(f"{one.label} {words}" for one, words in explained),
+    }
+    kept = {key: text for key, text in details.items() if text}
+    return Held(section.credentials[0], starts_on=signed_on, details=kept)
 
 
 def person_values(section: Section, entry: Entry, place: str = "person.") -> dict[str, str]:
@@ -142,12 +169,13 @@ def _written(question: Question, one: Held) -> str:
         text = one.details.get(column.removeprefix(DETAILS), "")
         return text[:7] if question.type == "month" else text
     if column in ("starts_on", "ends_on"):
-        return _day_written(question, getattr(one, column))
+        return _day_written(question, getattr(one, column), one.precision)
     return getattr(one, column, "") if column in Held.__slots__ else ""
 
 
-def _day_written(question: Question, day: date | None) -> str:
-    if day is None:
+def _day_written(question: Question, day: date | None, precision: str) -> str:
+    """A day as the question is answered; "" where it is not known as exactly as is asked."""
+    if day is None or precision == "year" or (precision == "month" and question.type == "date"):
         return ""
     return f"{day:%Y-%m}" if question.type == "month" else day.isoformat()
 

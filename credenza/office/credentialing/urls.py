@@ -1,6 +1,19 @@
 from django.urls import path
 
-from credenza.office.credentialing.views import reference_answer, reference_form, references
+from credenza.office.credentialing.views import (
+    assistants,
+    invitations,
+    portal,
+    portal_page,
+    portal_papers,
+    portal_saving,
+    portal_signing,
+    reference_answer,
+    reference_form,
+    references,
+    sources,
+    taking,
+)
 
 urlpatterns = [
     path("applications/<int:pk>/references/", references.of_one, name="application-references"),
@@ -20,4 +33,37 @@ urlpatterns = [
     path("reference/<str:token>/forward/", reference_form.forward, name="reference-forward"),
     path("reference/<str:token>/copy/", reference_form.copy, name="reference-copy"),
     path("reference/<str:token>/renew/", reference_form.renew, name="reference-renew"),
+    path("apply/", portal.applications, name="portal"),
+    path("apply/link/<str:token>/", invitations.link, name="apply-link"),
+    path("apply/assistants/", assistants.assistants, name="assistants"),
+    path("apply/assistants/<int:pk>/", assistants.change, name="assistant-change"),
+    path("apply/sources/", sources.sources, name="own-sources"),
+    path("apply/sources/<int:pk>/", sources.wrong, name="own-source-wrong"),
+    path("apply/<int:pk>/", portal.overview, name="portal-application"),
+    path("apply/<int:pk>/begin/", portal.start, name="portal-start"),
+    path("apply/<int:pk>/look-over/", portal_signing.preview, name="portal-preview"),
+    path("apply/<int:pk>/sign/", portal_signing.signature, name="portal-signature"),
+    path("apply/<int:pk>/signed/<int:signature>/", portal_signing.signed, name="portal-signed"),
+    path("apply/<int:pk>/signed/<int:signature>/copy/", portal_signing.copy, name="portal-copy"),
+    path(
+        "apply/<int:pk>/signed/<int:signature>/pdf/", portal_signing.printed, name="portal-printed"
+    ),
+    path("apply/<int:pk>/<slug:section>/", portal_page.page, name="portal-page"),
+    path("apply/<int:pk>/<slug:section>/add/", portal_page.add, name="portal-add"),
+    path("apply/<int:pk>/<slug:section>/none/", portal_page.none, name="portal-none"),
+    path("apply/<int:pk>/<slug:section>/decide/", portal_page.decide, name="portal-decide"),
+    path("apply/<int:pk>/<slug:section>/<uuid:uid>/", portal_saving.save, name="portal-save"),
+    path(
+        "apply/<int:pk>/<slug:section>/<uuid:uid>/remove/",
+        portal_page.remove,
+        name="portal-remove",
+    ),
+    path(
+        "apply/<int:pk>/<slug:section>/<uuid:uid>/<int:upload>/",
+        portal_papers.fetch,
+        name="portal-paper",
+    ),
+    path("applications/<int:pk>/take-over/", taking.taking, name="application-taking"),
+    path("corrections/", sources.corrections, name="corrections"),
+    path("corrections/<int:pk>/", sources.answer, name="correction-answer"),
 ]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 
-from credenza.core.permissions import About, Actor, may
+from credenza.core.permissions import ASSISTANT, RIGHTS, About, Actor, may
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import may_open
 
@@ -17,10 +17,14 @@ from credenza.office.team.rights import may_open
 ROOMS = (
     ("Today", "today", "today"),
     ("My file", "my-file", "file"),
+    ("My applications", "portal", "applications"),
     ("Practitioners", "practitioners", "people"),
+    ("Applications", "applications", "applications"),
+    ("Waiting for you", "stations", "meetings"),
     ("Expirables", "expirables", "calendar"),
     ("Mail", "mail", "mail"),
     ("Privileges", "privileges", "privileges"),
+    ("May they?", "may", "question-circle"),
     ("Registry", "registry", "search"),
     ("Imports", "imports", "import"),
     ("Rules", "rules", "rules"),
@@ -31,7 +35,8 @@ ROOMS = (
 )
 
 
-OWN = "my-file"
+OWN = {"my-file": "practitioner:see", "portal": "application:fill"}
+"""Rooms of one's own, with what takes one in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,17 @@ class Room:
     view: Callable
 
     def opens_to(self, actor: Actor) -> bool:
-        """May ``actor`` enter? One's own file takes having one, and a role that may see it."""
-        if self.name == OWN:
-            own = About(practitioner=actor.practitioner)
-            return actor.practitioner is not None and bool(may(actor, "practitioner:see", own))
-        return bool(may_open(actor, self.view))
+        """May ``actor`` enter? One's own file takes having one, and a role that may see it; the
+        portal opens to assistants too.
+        """
+        verb = OWN.get(self.name)
+        if verb is None:
+            return bool(may_open(actor, self.view))
+        if actor.practitioner is not None and may(
+            actor, verb, About(practitioner=actor.practitioner)
+        ):
+            return True
+        return RIGHTS[verb].for_assistants and bool(actor.scope({ASSISTANT}))
 
 
 def _rooms() -> tuple[Room, ...]:

@@ -241,3 +241,13 @@ def chair_addresses() -> list[Chair]:
     rows = RoleGrant.objects.filter(role=CHAIR, user__is_active=True).order_by("id")
     columns = ("user__email", "user__practitioner_id", "facility_id", "department_id")
     return [Chair(*row) for row in rows.values_list(*columns)]
+
+
+def account_of_file(practitioner: int) -> User | None:
+    """The account of the practitioner whose file that is, closed or not; None without one."""
+    return User.objects.filter(practitioner_id=practitioner).first()
+
+
+def account_at(email: str) -> User | None:
+    """The account with that address, closed or not; None without one."""
+    return User.objects.filter(email__iexact=email.strip()).first()

@@ -21,6 +21,8 @@ from credenza.office.team.context import first_room
 from credenza.office.team.models import User
 from credenza.office.team.queries import STRANGER, actor_of, password_link, setting
 
+WAY_IN = "way_in"
+"""Where somebody goes who came by a link of the office and had to sign in on the way."""
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -31,7 +33,7 @@ class SignInAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return first_room(actor_of(request.user))
+        return request.session.pop(WAY_IN, "") or first_room(actor_of(request.user))
 
     def format_email_subject(self, subject: str) -> str:
         return f"Credenza: {subject}"

@@ -9,6 +9,7 @@ from tests.house.objects import (
     correspondence,
     credentialing,
     exchange,
+    portal,
     practitioners,
     privileging,
     references,
@@ -22,5 +23,6 @@ OBJECTS = {
     **correspondence.OBJECTS,
     **privileging.OBJECTS,
     **credentialing.OBJECTS,
+    **portal.OBJECTS,
     **references.OBJECTS,
 }

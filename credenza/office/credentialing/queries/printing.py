@@ -1,7 +1,8 @@
 """A signed application as a page for people: who signed what, when, in which words."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from credenza.core.letters import Block, Grid, Paragraph
 from credenza.formats.letters import Letter, Letterhead, LetterTrouble, Signer, as_pdf
@@ -70,3 +71,21 @@ def _privileges(lines) -> Iterator[tuple[str, str]]:
     for one in lines:
         struck = f", without {', '.join(one['without'])}" if one["without"] else ""
         yield f"{one['form']}: {one['title']}", f"{one['answer']}{struck}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of a content, its entries as questions and answers."""
+
+    title: str
+    entries: Sequence[Sequence[tuple[str, str]]]
+
+
+def told(content: Mapping) -> list[Part]:
+    """A content as pages show it."""
+    parts = [
+        Part(one["title"], [list(rows(one, entry)) for entry in one["entries"]])
+        for one in content["sections"]
+    ]
+    asked = list(_privileges(content["privileges"]))
+    return [*parts, Part("Privileges", [asked])] if asked else parts

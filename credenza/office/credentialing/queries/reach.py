@@ -1,6 +1,6 @@
 """Who may fill in an application, and what of it they see."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -51,25 +51,27 @@ def may_answer(actor: Actor, application: Application) -> Verdict:
     return refused("It is handed in: ask the office to return it if something must change.")
 
 
-def hat(actor: Actor, application: Application) -> str:
-    """As who somebody comes to an application: the practitioner, an assistant, the office."""
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """As who somebody comes to an application ("own", "assistant", "office"), and what they see."""
+
+    hat: str
+    private: bool
+
+    def see(self, section: Section) -> bool:
+        """Do they see this page?
+
+        An assistant sees private pages where the practitioner allows. What is optional by law is
+        never for the office that reviews.
+        """
+        if not section.private or self.private:
+            return True
+        return self.hat == OFFICE and not all(one.optional_by_law for one in section.questions)
+
+
+def eyes_of(actor: Actor, application: Application) -> Eyes:
+    """With which eyes a person who may fill in an application comes to it."""
     if actor.practitioner == application.practitioner_id:
-        return OWN
-    if assistants_of(application.practitioner_id).filter(user=actor.id).exists():
-        return HELPER
-    return OFFICE
-
-
-def sees(actor: Actor, application: Application, section: Section) -> bool:
-    """Does a person see this page?
-
-    An assistant sees private pages where the practitioner allows. What is optional by law opens
-    to the practitioner and to those alone: never to the office that reviews.
-    """
-    if not section.private:
-        return True
-    who = hat(actor, application)
-    if who == HELPER:
-        mine = assistants_of(application.practitioner_id).filter(user=actor.id)
-        return mine.filter(sees_private=True).exists()
-    return who == OWN or not all(one.optional_by_law for one in section.questions)
+        return Eyes(OWN, private=True)
+    helper = assistants_of(application.practitioner_id).filter(user=actor.id).first()
+    return Eyes(HELPER, helper.sees_private) if helper else Eyes(OFFICE, private=False)

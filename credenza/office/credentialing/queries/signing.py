@@ -116,3 +116,8 @@ def _belongs(signature: Signature) -> Verdict:
 def digest(exact: bytes) -> str:
     """The fingerprint by which a content is named."""
     return fingerprint(exact)
+
+
+def kept(signature: Signature) -> bytes:
+    """The content that was signed, as it is kept."""
+    return read(signature.content)

@@ -1,6 +1,7 @@
 """Opening the one application that a page is about, within the reader's rights."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from credenza.office.credentialing.queries.scope import visible_applications
 from credenza.office.ledger.actions import record_refusal
 from credenza.office.team.queries import actor_of
 
+READ_WITH = ("practitioner", "facility", "department", "assigned_to")
 OWN_FILE = "Nobody acts on their own file: ask a colleague."
 
 
@@ -19,13 +21,14 @@ def application_of(request: HttpRequest, pk: int, verb: str) -> Application:
     One out of reach answers 404 as a missing one does; one's own says why. Either way the ledger
     keeps the attempt.
     """
-    actor = actor_of(request)
-    rows = visible_applications(actor, verb).select_related(
-        "practitioner", "facility", "department", "assigned_to"
-    )
-    application = rows.filter(pk=pk).first()
+    return one_of(request, visible_applications(actor_of(request), verb), pk, verb)
+
+
+def one_of(request: HttpRequest, rows: QuerySet[Application], pk: int, verb: str) -> Application:
+    """The application among those within reach; refused as ``application_of`` says."""
+    application = rows.select_related(*READ_WITH).filter(pk=pk).first()
     if application is None:
-        _refuse(actor, pk, verb)
+        _refuse(actor_of(request), pk, verb)
     return application
 
 
