@@ -202,10 +202,20 @@ def reply(
         words = concerns or [f"The appointment is “{one.standing.value}”." for one in unusual]
         return Reply("", held=" ".join(words))
     running = next((one for one in told if one.standing is not Standing.ENDED), None)
-    facts = tuple(fact for one in told for fact in _facts(one, policy, as_of))
+    facts = facts_alone(told, policy, as_of)
     if running is None or "standing" not in policy.says:
         return Reply(PLAIN, facts)
     return Reply(GOOD_STANDING, facts, policy.standings[running.standing.value])
+
+
+def facts_alone(
+    memberships: Iterable[Membership], policy: AffiliationPolicy, as_of: date
+) -> tuple[tuple[str, str], ...]:
+    """What the policy lets be told of appointments, without a word on standing: what a person
+    may send where the answer was held.
+    """
+    told = (one for one in memberships if one.standing is not Standing.APPLICANT)
+    return tuple(fact for one in told for fact in _facts(one, policy, as_of))
 
 
 def _facts(one: Membership, policy: AffiliationPolicy, as_of: date) -> Iterable[tuple[str, str]]:
