@@ -18,6 +18,9 @@ ASKED = {
     "practitioners": ("", "?q=nobody-of-this-name", "?requirement=licence.current"),
     "practitioner": ("", f"?as_of={YESTERDAY}"),
     "practitioner-documents": ("", "?show={document_id}"),
+    "practitioner-letters": ("", "?show={letter_id}"),
+    "letter-template": ("?kind=denial_notice",),
+    "mail": ("", "?state=failed"),
     "credential-new": ("", "?kind=state_licence", "?kind=peer_reference"),
     "expirables": ("", "?window=lapsed"),
     "consequences": ("", "?state=executed"),
@@ -66,6 +69,14 @@ def _objects(office: CedarValley, role: str) -> dict:
         " WHERE practitioner_id = ? ORDER BY id",
         file,
     )
+    letters = office.rows(
+        "SELECT id FROM correspondence_letter WHERE practitioner_id = ? ORDER BY id", file
+    )
+    asked = office.rows(
+        "SELECT id FROM privileging_request ORDER BY practitioner_id = ? DESC, id", file
+    )
+    drafted = office.rows("SELECT id FROM privileging_formversion ORDER BY number DESC, id")
+    evaluated = office.rows("SELECT id FROM privileging_evaluation ORDER BY id")
     brought_in = office.rows("SELECT id FROM exchange_rosterimport ORDER BY id DESC")
     return {
         "/practitioners/": file,
@@ -73,10 +84,15 @@ def _objects(office: CedarValley, role: str) -> dict:
         "/office/facilities/": appointed[0][2],
         "/office/departments/": appointed[0][1],
         "/imports/": brought_in[0][0] if brought_in else None,
+        "/privileges/requests/": asked[0][0],
+        "/privileges/forms/": drafted[0][0],
+        "/privileges/evaluations/": evaluated[0][0],
+        "key": "new",
         "credential_id": held[0][0],
         "document_id": held[0][1],
         "appointment_id": appointed[0][0],
         "kind": "npdb_query",
+        "letter_id": letters[0][0] if letters else None,
         "letter_kind": "appointment_granted",
     }
 

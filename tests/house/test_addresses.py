@@ -39,6 +39,13 @@ ADDRESSES = [
     "/ledger/?verb={}",
     "/ledger/?day={}",
     "/find/?q={}",
+    "/practitioners/{file}/privileges/?as_of={}",
+    "/practitioners/{file}/privileges/new/?facility={}",
+    "/privileges/?state={}",
+    "/privileges/?page={}",
+    "/privileges/ending/?which={}",
+    "/privileges/forms/?facility={}",
+    "/privileges/evaluations/?which={}",
 ]
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from credenza.core.permissions import Actor, Grant
+from credenza.core.privileges import Specialty
 from credenza.core.privileges.conditions import Condition
 from credenza.core.privileges.recommending import Recommendation
 from credenza.core.privileges.steps import REQUEST
@@ -202,11 +203,12 @@ def test_a_request_is_made_on_forms_in_force_there(form, surgeon, office):
 def test_the_forms_of_ones_own_field_come_first_and_other_professions_are_left_out(
     form, surgeon, office
 ):
-    other = surgery(key="anyone", title="Another field", specialties=())
+    urology = Specialty("urology", "urology", frozenset({"urology"}), ("2088",))
+    other = surgery(key="urology", title="Another field", specialties=(urology,))
     nurses = surgery(key="nurses", title="Nursing", professions=("np",))
     adopt(office.north, forms=[other])
     adopt(office.north, forms=[nurses])
-    assert [one.form for one in forms_for(surgeon, office.north, TODAY)] == ["surgery", "anyone"]
+    assert [one.form for one in forms_for(surgeon, office.north, TODAY)] == ["surgery", "urology"]
 
 
 def test_requests_are_seen_where_the_right_reaches(request_of, surgeon, office):

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from credenza.core.privileges.recommending import ANSWERS, ASKED, NOT_ASKED
+from credenza.office.practitioners.forms.words import inside
 from credenza.office.privileging.actions.requests import Asked
 from credenza.office.privileging.queries.requests import FormSheet, LineSheet, RequestSheet
 
@@ -32,6 +33,8 @@ class LineForm(forms.Form):
     def __init__(self, line: LineSheet, data: Mapping[str, Any] | None = None):
         super().__init__(data, prefix=line.item.key, initial=_initial(line))
         self.sheet = line
+        if line.counts:
+            self.fields["cases"].label = f"Cases of {inside(line.counts)}"
         procedures = [(one.key, one.title) for one in line.item.includes]
         if line.is_core and procedures:
             self.fields["without"].choices = procedures

@@ -44,13 +44,12 @@ class SayingForm(forms.Form):
     site = forms.CharField(label="Only at", max_length=120, required=False)
     ages = forms.CharField(label="Only for patients aged", max_length=60, required=False)
     words = forms.CharField(label="Other condition", max_length=300, required=False)
-    reason = forms.CharField(
-        label="Reason", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    reason = forms.CharField(max_length=1000, required=False)
 
-    def __init__(self, line: LineSheet, data: Mapping[str, Any] | None = None):
+    def __init__(self, line: LineSheet, data: Mapping[str, Any] | None = None, label: str = ""):
         super().__init__(data, prefix=line.item.key, initial=_suggested(line))
         self.sheet = line
+        self.fields["says"].label = label or "Recommendation"
 
     def clean(self):
         data = super().clean()
@@ -73,8 +72,10 @@ class SayingForm(forms.Form):
 class SayingsForm:
     """What is said on all of ``lines``."""
 
-    def __init__(self, lines: Sequence[LineSheet], data: Mapping[str, Any] | None = None):
-        self.forms = {line.item.key: SayingForm(line, data) for line in lines}
+    def __init__(
+        self, lines: Sequence[LineSheet], data: Mapping[str, Any] | None = None, label: str = ""
+    ):
+        self.forms = {line.item.key: SayingForm(line, data, label) for line in lines}
 
     def is_valid(self) -> bool:
         return all(one.is_valid() for one in self.forms.values())

@@ -9,18 +9,18 @@ from credenza.office.privileging.queries.grants import Held
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item, and how it stands at each facility (None: not granted there)."""
+    """One item, and how it stands at each facility in order (None: not granted there)."""
 
     item: str
     title: str
     form: str
     is_core: bool
-    cells: Sequence[Held | None]
+    cells: Sequence[tuple[object, Held | None]]
 
     @property
     def differs(self) -> bool:
         """Whether it is not the same everywhere: held or not, with what, and less what."""
-        return len({_what(one) for one in self.cells}) > 1
+        return len({_what(one) for _, one in self.cells}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,18 @@ class Comparison:
 def compared(held: Sequence[Held]) -> Comparison:
     """Grants that run on one day, by item and facility."""
     facilities = {one.grant.facility_id: one.grant.facility for one in held}
-    order = sorted(facilities, key=lambda pk: facilities[pk].name)
+    order = sorted(facilities.values(), key=lambda one: (one.name, one.pk))
     by_item: dict[str, dict[int, Held]] = {}
     for one in held:
         by_item.setdefault(one.grant.item, {})[one.grant.facility_id] = one
     rows = [_row(item, at, order) for item, at in by_item.items()]
     rows.sort(key=lambda row: (row.form, not row.is_core, row.title, row.item))
-    return Comparison([facilities[pk] for pk in order], rows)
+    return Comparison(order, rows)
 
 
-def _row(item: str, at: Mapping[int, Held], order: Sequence[int]) -> Row:
+def _row(item: str, at: Mapping[int, Held], order: Sequence) -> Row:
     named = next(iter(at.values())).named
-    cells = [at.get(pk) for pk in order]
+    cells = [(facility, at.get(facility.pk)) for facility in order]
     return Row(item, named.title, named.form, named.is_core, cells)
 
 

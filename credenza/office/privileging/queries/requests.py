@@ -1,7 +1,7 @@
 """A request as one sheet: each item beside its criteria, what is held, and what was said of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +9,18 @@ from django.db.models import Prefetch, QuerySet
 
 from credenza.core.permissions import Actor
 from credenza.core.privileges import CriterionResult, Outcome, Volume, check, overall
-from credenza.core.privileges.forms import CoreSet, Item, PrivilegeForm
+from credenza.core.privileges.forms import (
+    AnyOf,
+    CoreSet,
+    Enough,
+    Item,
+    PrivilegeForm,
+    Procedure,
+)
 from credenza.core.privileges.recommending import ASKED, DEFER
 from credenza.core.privileges.steps import OPEN_REQUEST
 from credenza.core.privileges.volumes import since
+from credenza.core.privileges.wording import one_of
 from credenza.office.practitioners.queries.facts import files
 from credenza.office.practitioners.queries.scope import in_visible_files, places_within
 from credenza.office.privileging.models import (
@@ -58,6 +66,11 @@ class LineSheet:
         """What was decided, unless it was put off."""
         said = [one for one in self.said if one.station == DECISION and one.says != DEFER]
         return said[0] if said else None
+
+    @property
+    def counts(self) -> str:
+        """What the stated number of cases is of, in words; "" where it is of the item itself."""
+        return one_of(one.title for one in counted(self.item))
 
     @property
     def struck(self) -> list[str]:
@@ -132,15 +145,13 @@ def forms_for(practitioner, facility, as_of: date) -> list[FormVersion]:
         for one in in_force(facility.pk, as_of).order_by("title", "id")
         if practitioner.profession in one.content["professions"]
     ]
-    return sorted(open_ones, key=lambda one: _distance(one, practitioner.profession, codes))
+    return sorted(open_ones, key=lambda one: not is_own(one, practitioner, codes))
 
 
-def _distance(version: FormVersion, profession: str, codes: tuple[str, ...]) -> int:
-    """0 for a form of these specialties, 1 for one of the whole profession, 2 for another's."""
-    form = form_of(version)
-    if not form.fits(profession, codes):
-        return 2
-    return 0 if form.specialties else 1
+def is_own(version: FormVersion, practitioner, codes: tuple[str, ...]) -> bool:
+    """Whether a form is of one of the specialties with these NUCC codes, or of the profession
+    as a whole."""
+    return form_of(version).fits(practitioner.profession, codes)
 
 
 def undecided(request: Request) -> QuerySet[Line]:
@@ -157,29 +168,39 @@ def sheet(request: Request, as_of: date) -> RequestSheet:
     now = {one.grant.item: one for one in held}
     [file] = files([request.practitioner_id])
     seen = observed([request.practitioner_id])[request.practitioner_id]
-    volumes = [*stated(lines.values(), as_of), *seen]
-    state = request.facility.state
+    versions = [one.form_version for one in request.forms.select_related("form_version")]
+    forms = [(one, form_of(one)) for one in versions]
+    items = [item for _, form in forms for item in form.items]
+    volumes, state = [*stated(lines, items, as_of), *seen], request.facility.state
 
     def results(item: Item) -> Sequence[CriterionResult]:
         return check(item, file, volumes, as_of, state=state)
 
     return RequestSheet(
         request=request,
-        forms=[
-            _form(one.form_version, lines, now, results)
-            for one in request.forms.select_related("form_version")
-        ],
+        forms=[_form(version, form, lines, now, results) for version, form in forms],
         as_of=as_of,
     )
 
 
-def stated(lines: Iterable[Line], as_of: date) -> list[Volume]:
-    """What the practitioner says to have done, as the criteria count it."""
-    return [
-        Volume(one.pk, one.item, one.cases, since(as_of, one.months), as_of)
-        for one in lines
-        if one.cases is not None and one.months
-    ]
+def counted(item: Item) -> tuple[Procedure, ...]:
+    """The procedures that an item's first count of cases is of; none where it is of the item."""
+    for criterion in item.criteria:
+        for one in criterion.ways if isinstance(criterion, AnyOf) else (criterion,):
+            if isinstance(one, Enough):
+                return one.procedures
+    return ()
+
+
+def stated(lines: Mapping[str, Line], items: Iterable[Item], as_of: date) -> list[Volume]:
+    """What the practitioner says to have done of each item, as its criteria count it."""
+    found = []
+    for item in items:
+        line = lines.get(item.key)
+        if line is not None and line.cases is not None and line.months:
+            of = next((one.key for one in counted(item)), item.key)
+            found.append(Volume(line.pk, of, line.cases, since(as_of, line.months), as_of))
+    return found
 
 
 def observed(people: Iterable[int]) -> dict[int, list[Volume]]:
@@ -195,8 +216,9 @@ def observed(people: Iterable[int]) -> dict[int, list[Volume]]:
     return found
 
 
-def _form(version: FormVersion, lines: Mapping, now: Mapping, results) -> FormSheet:
-    form = form_of(version)
+def _form(
+    version: FormVersion, form: PrivilegeForm, lines: Mapping, now: Mapping, results: Callable
+) -> FormSheet:
     return FormSheet(
         version=version,
         form=form,

@@ -131,6 +131,12 @@ def asks(criterion) -> str:
 
 
 @register.filter
+def why(result) -> str:
+    """Why a criterion stands as it does; "" where that says no more than the criterion."""
+    return "" if statement(result.criterion) in result.reason else result.reason
+
+
+@register.filter
 def conditions_of(stored: list[dict]) -> str:
     """Stored conditions in one line."""
     return in_words(conditions(stored))

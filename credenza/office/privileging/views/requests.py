@@ -165,7 +165,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     row = request_of(request, pk, KEEP)
     day = today(timezone.now())
     shown = sheet(row, day)
-    says = SayingsForm(shown.undecided, request.POST or None)
+    says = SayingsForm(shown.undecided, request.POST or None, "Decision")
     term = TermForm(request.POST or None, initial=_term(row, day))
     if request.method == "POST" and all([says.is_valid(), term.is_valid()]):
         try:
@@ -247,6 +247,7 @@ def _context(request: HttpRequest, shown: RequestSheet) -> dict:
         "state": REQUEST.states[state],
         "as_of": shown.as_of,
         "own": own,
+        "may_file": may(actor, "practitioner:see", file),
         "met": shown.count(Outcome.MET),
         "person_count": shown.count(Outcome.PERSON),
         "not_met": shown.count(Outcome.NOT_MET),
