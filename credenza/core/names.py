@@ -112,9 +112,14 @@ def same_person_hint(one: Identity, other: Identity) -> str:
     return "same name and birth date" if keys[0] == keys[1] and all(keys[0]) else ""
 
 
-def _words(text: str) -> list[str]:
+def without_marks(text: str) -> str:
+    """Letters as a keyboard without accents types them: "Sørensen" -> "Sorensen"."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS_WITHOUT_MARKS))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).upper()
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _words(text: str) -> list[str]:
+    plain = without_marks(text).upper()
     spaced = "".join(char if char.isalpha() else _apart(char) for char in plain)
     return spaced.split()
 

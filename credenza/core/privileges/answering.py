@@ -60,6 +60,12 @@ def word_of(answer: Answer | None) -> Word:
     return WORDS[NOT_GRANTED if answer is None else answer.holding]
 
 
+def rank(holding: str) -> int:
+    """Which answer counts among several: the lowest does; what was never granted comes last."""
+    known = holding in _DECIDING_FIRST
+    return _DECIDING_FIRST.index(Holding(holding)) if known else len(_DECIDING_FIRST)
+
+
 def _rank(answer: Answer) -> tuple[int, int]:
     lasts = answer.until.toordinal() if answer.until else 0
-    return _DECIDING_FIRST.index(answer.holding), -lasts
+    return rank(answer.holding), -lasts

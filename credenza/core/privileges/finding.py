@@ -8,7 +8,6 @@ two together.
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from typing import Generic, TypeVar
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
+
+from credenza.core.names import without_marks
 
 EXACT, BEGINS, HOLDS, WITHIN, SLIP = range(5)
 FILLERS = frozenset({"and", "of", "the", "for", "in", "with", "or", "at", "on", "by"})
@@ -27,8 +28,7 @@ Words = tuple[str, ...]
 
 def parts(text: str) -> list[str]:
     """The words of a text for comparison: lower case, no marks, no fillers ("O'Neill": oneill)."""
-    plain = unicodedata.normalize("NFKD", text[:LONGEST].casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    letters = without_marks(text[:LONGEST]).lower()
     words = re.findall(r"[a-z0-9]+", re.sub("['’ʼ`]", "", letters))
     return [word for word in words if word not in FILLERS][:MOST_WORDS]
 

@@ -1,8 +1,18 @@
 from django.urls import path
 
 from credenza.office.privileging.views import evaluations, file, forms, requests, standing
+from credenza.office.privileging.views.may import asking, links, offline
 
 urlpatterns = [
+    path("may/", asking.ask, name="may"),
+    path("may/links/", links.links, name="may-links"),
+    path("may/links/choices/", links.choices, name="may-choices"),
+    path("may/links/<int:pk>/withdraw/", links.withdraw, name="may-link-withdraw"),
+    path("may/with/<str:token>/", links.take, name="may-device"),
+    path("may/copy.json", offline.copy, name="may-copy"),
+    path("may/shell/", offline.shell, name="may-shell"),
+    path("may/worker.js", offline.worker, name="may-worker"),
+    path("may/app.webmanifest", offline.manifest, name="may-manifest"),
     path("practitioners/<int:pk>/privileges/", file.privileges, name="practitioner-privileges"),
     path("practitioners/<int:pk>/privileges/compare/", file.compare, name="practitioner-compared"),
     path(

@@ -21,6 +21,8 @@ ROOMS = (
     ("Practitioners", "practitioners", "people"),
     ("Applications", "applications", "applications"),
     ("Waiting for you", "stations", "meetings"),
+    ("References", "references", "chat-left-text"),
+    ("Affiliations", "affiliations", "building"),
     ("Expirables", "expirables", "calendar"),
     ("Mail", "mail", "mail"),
     ("Privileges", "privileges", "privileges"),

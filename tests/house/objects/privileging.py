@@ -9,8 +9,10 @@ from django.utils import timezone
 from credenza.core.privileges.recommending import Recommendation
 from credenza.office.practitioners.queries.days import today
 from credenza.office.privileging.actions import forms, grants, requests
+from credenza.office.privileging.actions.links import make_link
 from credenza.office.privileging.actions.requests import Asked
-from credenza.office.privileging.models import Evaluation, FormVersion, Request
+from credenza.office.privileging.devices import token_of
+from credenza.office.privileging.models import DeviceLink, Evaluation, FormVersion, Request
 from tests.core.privileges.samples import CORE, HERNIA, surgery
 from tests.fixtures import BEGAN, SYSTEM, Office
 from tests.house.objects.practitioners import surgeon
@@ -92,7 +94,21 @@ def _draft(**more: Any) -> Callable[[Office], Target]:
     return make
 
 
+def _link(office: Office) -> DeviceLink:
+    return make_link(facility=office.north, label="Intranet", by=SYSTEM, at=BEGAN)
+
+
+def _withdrawn(office: Office) -> Target:
+    return Target({"pk": _link(office).pk})
+
+
+def _taken(office: Office) -> Target:
+    return Target({"token": token_of(_link(office))})
+
+
 OBJECTS: dict[str, Callable[[Office], Target]] = {
+    "may-link-withdraw": _withdrawn,
+    "may-device": _taken,
     "practitioner-privileges": _file,
     "practitioner-compared": _file,
     "practitioner-grants-change": _file,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from credenza.core.privileges.answering import WORDS, word_of
+from credenza.core.privileges.answering import WORDS, rank, word_of
 from credenza.office.practitioners.queries.lookup import Listed
 from credenza.office.privileging.models import Grant
 from credenza.office.privileging.queries.directory import Directory, directory
@@ -62,12 +62,17 @@ def _made(facility, at: datetime, as_of: date) -> Copy:
         "edition": EDITION,
         "facility": facility.short_name,
         "zone": facility.zone,
-        "words": [[one.word, one.tone, one.icon, one.more] for one in WORDS.values()],
+        "words": _words(),
         "people": [shape.person(one, held.get(one.pk, ())) for one in known.people.things],
         **shape.tables(),
     }
     data = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
     return Copy(data, hashlib.sha256(data).hexdigest()[:32], at)
+
+
+def _words() -> list[list[Any]]:
+    """The words of the answers, each with its rank among several; the last two say no for good."""
+    return [[one.word, one.tone, one.icon, one.more, rank(key)] for key, one in WORDS.items()]
 
 
 class _Shape:
@@ -82,7 +87,8 @@ class _Shape:
 
     def person(self, one: Listed, held: Iterable[GrantRow]) -> list[Any]:
         """Somebody with what they hold."""
-        other = [list(pair) for pair in one.names[1:]]
+        first = one.names[0] == (one.family, one.given)
+        other = [list(pair) for pair in one.names[first:]]
         groups: dict[tuple, list[int]] = {}
         for row in held:
             groups.setdefault(self._group(row), []).append(self._item(row))

@@ -115,7 +115,11 @@ def _offered(
 
 
 def _in_order(procedures: Mapping[str, Procedure]) -> list[Procedure]:
-    """The house's list with its words and order, then what a form of the facility adds."""
+    """In the house's order and by its words too, then what only the facility's forms name."""
     house = privilege_words()
-    own = [one for key, one in procedures.items() if key not in house]
-    return [one for key, one in house.items() if key in procedures] + own
+    known = [(one, procedures[key]) for key, one in house.items() if key in procedures]
+    both = [
+        Procedure(own.key, own.title, tuple(dict.fromkeys((*one.words, *own.words))))
+        for one, own in known
+    ]
+    return both + [one for key, one in procedures.items() if key not in house]

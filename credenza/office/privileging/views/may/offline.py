@@ -1,6 +1,7 @@
 """What a phone keeps to answer without the network: the worker, the empty page and the copy."""
 
 import gzip
+import hashlib
 import json
 from functools import cache
 from importlib.resources import files
@@ -64,7 +65,13 @@ def shell(request: HttpRequest) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, which knows the addresses of what it keeps."""
     kept = [reverse("may-shell"), *_shown()]
-    names = {"shell": reverse("may-shell"), "copy": reverse("may-copy"), "keep": kept}
+    version = hashlib.sha256("\n".join(kept).encode()).hexdigest()[:12]
+    names = {
+        "page": reverse("may"),
+        "shell": reverse("may-shell"),
+        "keep": kept,
+        "version": version,
+    }
     script = f"const PLACES = {json.dumps(names)};\n{_worker()}"
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
