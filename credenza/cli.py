@@ -203,14 +203,15 @@ def check(file: Path, key: str, part: bool) -> None:
     help="Where the matches go: .csv, .xlsx or .parquet.",
 )
 @click.option("--part", is_flag=True, help="Allow a part of a list, such as a supplement.")
-def screen(roster: Path, against: tuple[str, ...], out: Path, part: bool) -> None:
+@click.option("--cluster", default="", help="Address of a Dask scheduler that shares the work out.")
+def screen(roster: Path, against: tuple[str, ...], out: Path, part: bool, cluster: str) -> None:
     """Screen a roster against exclusion lists: plain files, no office needed.
 
     Exits with 0 when nothing is likely, 1 when something is, 2 when it could not be screened.
     """
     from credenza.screening.console import screen as screen_files
 
-    sys.exit(screen_files(roster, against, out, part=part))
+    sys.exit(screen_files(roster, against, out, part=part, cluster=cluster))
 
 
 @main.group()

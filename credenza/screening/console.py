@@ -4,6 +4,8 @@
 that "nothing" proves nothing.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import polars as pl
@@ -17,19 +19,26 @@ from credenza.screening.match import match
 from credenza.screening.reading import ListFile, NotScreened, read_list_file, read_roster
 from credenza.screening.writing import refuse_unwritable, write_matches
 
+Matcher = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+
 NOTHING, SOMETHING, NOT_SCREENED = 0, 1, 2
 
 console = Console(stderr=True)
 
 
-def screen(roster: Path, against: tuple[str, ...], out: Path, *, part: bool = False) -> int:
+def screen(
+    roster: Path, against: tuple[str, ...], out: Path, *, part: bool = False, cluster: str = ""
+) -> int:
     """Screen ``roster`` against lists given as NAME=FILE and write what was found to ``out``.
 
-    ``part`` allows a part of a list, such as a supplement. Returns the exit code.
+    ``part`` allows a part of a list, such as a supplement; ``cluster`` is the address of a Dask
+    scheduler whose workers do it and see the folder of ``out``. Returns the exit code.
     """
     try:
         refuse_unwritable(out)
-        lists, found = _screen_all(roster, [_named_file(text) for text in against])
+        files = [_named_file(text) for text in against]
+        with _matcher(cluster, out.parent) as matcher:
+            lists, found = _screen_all(roster, files, matcher)
         write_matches(found, out)
     except (NotScreened, TableError, OSError) as error:
         console.print(f"[red]Not screened.[/] {escape(str(error))}")
@@ -43,7 +52,19 @@ def screen(roster: Path, against: tuple[str, ...], out: Path, *, part: bool = Fa
     return NOT_SCREENED if shortfalls else NOTHING
 
 
-def _screen_all(roster: Path, files: list[tuple[str, Path]]) -> tuple[list[ListFile], pl.DataFrame]:
+def _matcher(cluster: str, folder: Path) -> AbstractContextManager[Matcher]:
+    if not cluster:
+        return nullcontext(match)
+    try:
+        from credenza.screening.scale import spread_over
+    except ImportError as error:
+        raise NotScreened("A cluster needs Dask: install credenza[scale].") from error
+    return spread_over(cluster, folder.resolve())
+
+
+def _screen_all(
+    roster: Path, files: list[tuple[str, Path]], matcher: Matcher
+) -> tuple[list[ListFile], pl.DataFrame]:
     """Every list is read before any is matched, so that a bad file stops all."""
     columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console) as progress:
@@ -59,7 +80,7 @@ def _screen_all(roster: Path, files: list[tuple[str, Path]]) -> tuple[list[ListF
         for read in lists:
             words = f"{len(people):,} practitioners against {read.rows:,} rows of {read.name}"
             progress.update(task, description=words)
-            parts.append(_of_list(match(people, read.people), read.name))
+            parts.append(_of_list(matcher(people, read.people), read.name))
             progress.advance(task)
     return lists, pl.concat(parts)
 

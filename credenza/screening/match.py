@@ -28,10 +28,14 @@ def match(
     scored = _scored(compare_all(roster, entries, weights), weights)
     told = scored.filter(is_told())
     named = _with_ids(with_rates(told).with_columns(reasons().alias("reasons")), roster, entries)
-    ranked = named.select(MATCH).sort(
-        "score", "roster_id", "entry_id", descending=[True, False, False]
-    )
-    return ranked.unique(["roster_id", "entry_id"], keep="first", maintain_order=True)
+    return ranked(named.select(MATCH))
+
+
+def ranked(found: pl.DataFrame) -> pl.DataFrame:
+    """Matches with the best first, and of each pair of ids the best alone."""
+    by = ["score", "roster_id", "entry_id"]
+    in_order = found.sort(by, descending=[True, False, False])
+    return in_order.unique(["roster_id", "entry_id"], keep="first", maintain_order=True)
 
 
 def compare_all(roster: pl.DataFrame, entries: pl.DataFrame, weights: Weights) -> pl.DataFrame:
