@@ -6,6 +6,7 @@ address names it.
 """
 
 from tests.house.objects import (
+    applications,
     correspondence,
     credentialing,
     exchange,
@@ -23,6 +24,7 @@ OBJECTS = {
     **correspondence.OBJECTS,
     **privileging.OBJECTS,
     **credentialing.OBJECTS,
+    **applications.OBJECTS,
     **portal.OBJECTS,
     **references.OBJECTS,
 }

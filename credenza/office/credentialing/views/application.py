@@ -10,10 +10,10 @@ from credenza.core.applications.checklist import Item
 from credenza.core.applications.steps import (
     APPLICATION,
     COMPLETE,
-    DEFERRED,
     ENDED,
     SUBMITTED,
     VERIFYING,
+    WITH_APPLICANT,
 )
 from credenza.core.permissions import may
 from credenza.core.workflow import Step
@@ -23,6 +23,7 @@ from credenza.office.credentialing.forms.working import CompleteForm
 from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.checklist import checklist
 from credenza.office.credentialing.queries.kinds import kind_of
+from credenza.office.credentialing.queries.measures import forecast_of
 from credenza.office.credentialing.queries.remedies import remedy_of
 from credenza.office.credentialing.queries.scope import about
 from credenza.office.credentialing.queries.ways import stations_of, stops_ahead
@@ -33,7 +34,8 @@ from credenza.office.team.rights import needs
 
 BY_OFFICE = ("accept", "return", "reopen", "send", "answer", "withdraw_under_review", "close")
 """Steps that the office takes from this page with a word or none."""
-LIVE = (SUBMITTED, VERIFYING, COMPLETE, DEFERRED)
+BEFORE_REVIEW = WITH_APPLICANT | {SUBMITTED, VERIFYING}
+"""States in which the checklist is the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,23 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of one application."""
     one, as_of = application_of(request, pk, "application:see"), today(timezone.now())
     told = checklist(one, as_of) if one.state not in ENDED else None
+    rows = [Row(item, *remedy_of(item, one)) for item in told.items] if told else []
     actor, here = actor_of(request), about(one)
     context = {
         "application": one,
         "kind": kind_of(one),
         "as_of": as_of,
         "told": told,
-        "rows": [Row(item, *remedy_of(item, one)) for item in told.items] if told else (),
+        "rows": rows,
+        "against": [row for row in rows if row.item.stands_against],
+        "others": [row for row in rows if not row.item.stands_against],
+        "is_worked": one.state in BEFORE_REVIEW,
         "flags": one.flags.filter(gone_at=None).order_by("resolved_at", "id"),
         "stations": stations_of(one),
         "ahead": stops_ahead(one) if one.state == COMPLETE else (),
         "passages": one.passages.order_by("entered_at", "id"),
         "hearing": one.hearings.first(),
+        "forecast": forecast_of(one, as_of) if told else None,
         "steps": _steps(one, actor),
         "asks": _asks(one),
         "colleagues": colleagues(),

@@ -9,6 +9,7 @@ from django.db.transaction import atomic
 from credenza.core.calendar import add_months
 from credenza.core.facts import Result, Standing
 from credenza.core.permissions import Actor
+from credenza.office.desk.sample.applications import moments as applications
 from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
 from credenza.office.desk.sample.letters import moments as letters
@@ -49,7 +50,12 @@ def write(*, at: datetime) -> None:
     _open_books(teller)
     privileges = Privileges(teller, SAMPLE)
     privileges.open(teller.at(BOOKS_OPENED, 9))
-    moments = [*_moments(teller), *privileges.moments(), *letters(teller)]
+    moments = [
+        *_moments(teller),
+        *privileges.moments(),
+        *letters(teller),
+        *applications(teller, SAMPLE),
+    ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()
     judge_all(at=teller.at(-1, 22), everyone=True)
