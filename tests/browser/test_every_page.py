@@ -20,7 +20,7 @@ if os.environ.get("EVERY_LOOK"):
     WALKS = [(role, width, THEMES) for role in ROLES for width in (DESK, PHONE)]
 FIRST_PAGES = [
     "today", "practitioners", "expirables", "expirables-calendar", "consequences", "notices",
-    "registry", "imports", "rules", "people", "office", "ledger", "jobs", "find",
+    "registry", "imports", "rules", "people", "office", "ledger", "jobs", "find", "mail",
 ]  # fmt: skip
 
 

@@ -283,3 +283,12 @@ def test_the_pictures_of_a_letter_are_its_pdf(client, make_file, office):
     page = client.get(f"/practitioners/{letter.practitioner_id}/letters/{letter.pk}/pages/1.png")
     width, height = Image.open(io.BytesIO(page.content)).size
     assert abs(height / width - 11 / 8.5) < 0.01
+
+
+@pytest.mark.parametrize("data", [b"<html></html>", b"PK\x03\x04 not a document", b"%PDF-1.7"])
+def test_no_hostile_file_comes_in_as_a_template(client_for, data):
+    upload = {"effective_on": "2026-11-24", "facility": "office"}
+    upload["document"] = SimpleUploadedFile("ours.docx", data)
+    answer = client_for("director", at=None).post("/letters/templates/kind/?kind=general", upload)
+    assert answer.status_code == 422
+    assert not Template.objects.exists()
