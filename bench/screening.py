@@ -76,11 +76,11 @@ def _beside(folder: Path, python: Path, rounds: int) -> None:
         own = timed(files, rounds)
         print(f"  ours: {own}")
         for peer in PEERS:
-            found, seconds = run_peer(peer, files, python)
-            figures = judge(found, folder, 0)
+            found, its = run_peer(peer, files, python)
+            print(f"  {peer}: {_in_words(judge(found, folder, 0))}; {its};")
             print(
-                f"  {peer}: {_in_words(figures)}; {seconds:.1f} s, "
-                f"{seconds / own.seconds:.1f} times ours"
+                f"    {its.seconds / own.seconds:.1f} times our time, "
+                f"{its.processor / own.processor:.1f} times our time of processors"
             )
 
 

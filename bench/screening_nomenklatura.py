@@ -4,11 +4,9 @@ python bench/screening_nomenklatura.py FOLDER OUT.csv
 """
 
 import csv
-import json
 import logging
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,20 +16,21 @@ from nomenklatura.matching import ScoringConfig, get_algorithm
 from nomenklatura.resolver import Linker
 from nomenklatura.store.memory import MemoryStore
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.screening_timing import stopwatch
+
 _DATASET = Dataset.make({"name": "list", "title": "The list"})
 
 
 def main() -> None:
-    """Score every pair that the blocker proposes; print the seconds."""
+    """Score every pair that the blocker proposes; print what it took."""
     logging.disable(logging.CRITICAL)
     folder, out = Path(sys.argv[1]), Path(sys.argv[2])
-    began = time.perf_counter()
-    with tempfile.TemporaryDirectory() as home:
+    with stopwatch(), tempfile.TemporaryDirectory() as home:
         pairs = list(_scored(folder, Path(home)))
-    seconds = time.perf_counter() - began
     with out.open("w", newline="") as text:
         csv.writer(text).writerows([("roster_id", "entry_id", "score"), *pairs])
-    print(json.dumps(seconds))
 
 
 def _scored(folder: Path, home: Path) -> Iterator[tuple[str, str, float]]:

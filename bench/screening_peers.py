@@ -1,11 +1,11 @@
 """The peers of the screening benchmark, each run by a Python that has them installed."""
 
-import json
-import subprocess
 import tempfile
 from pathlib import Path
 
 import polars as pl
+
+from bench.screening_timing import Timing, timing_of
 
 _HERE = Path(__file__).parent
 PEERS = {
@@ -14,11 +14,10 @@ PEERS = {
 }
 
 
-def run_peer(peer: str, files: Path, python: Path) -> tuple[pl.DataFrame, float]:
-    """The pairs that a peer scored (``roster_id``, ``entry_id``, ``score``), and the seconds from
+def run_peer(peer: str, files: Path, python: Path) -> tuple[pl.DataFrame, Timing]:
+    """The pairs that a peer scored (``roster_id``, ``entry_id``, ``score``), and what it took from
     reading the files to the last score; starting Python and importing do not count."""
     with tempfile.NamedTemporaryFile(suffix=".csv") as out:
-        command = [str(python), str(PEERS[peer]), str(files), out.name]
-        ran = subprocess.run(command, check=True, capture_output=True, text=True)
+        timing = timing_of([str(python), str(PEERS[peer]), str(files), out.name])
         types = {"roster_id": pl.String, "entry_id": pl.String, "score": pl.Float64}
-        return pl.read_csv(out.name, schema=types), json.loads(ran.stdout.splitlines()[-1])
+        return pl.read_csv(out.name, schema=types), timing

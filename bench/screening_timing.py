@@ -7,6 +7,8 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +32,14 @@ class Timing:
 
 def timed(folder: Path, rounds: int) -> Timing:
     """Read and screen a folder with a plain leie.csv, in as many processes as there are rounds."""
-    command = [sys.executable, __file__, str(folder)]
-    runs = [
-        Timing(**json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
-        for _ in range(rounds)
-    ]
+    runs = [timing_of([sys.executable, __file__, str(folder)]) for _ in range(rounds)]
     return min(runs, key=lambda run: run.seconds)
+
+
+def timing_of(command: Sequence[str]) -> Timing:
+    """What the ``stopwatch`` of a program printed."""
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    return Timing(**json.loads(ran.stdout.splitlines()[-1]))
 
 
 def main() -> None:
@@ -43,8 +47,15 @@ def main() -> None:
     from bench.screening_files import frames
     from credenza.screening.match import match
 
+    with stopwatch():
+        match(*frames(Path(sys.argv[1])))
+
+
+@contextmanager
+def stopwatch() -> Iterator[None]:
+    """Prints as JSON what happens within; the last line that the process prints."""
     began, processor = time.perf_counter(), time.process_time()
-    match(*frames(Path(sys.argv[1])))
+    yield
     seconds, used = time.perf_counter() - began, time.process_time() - processor
     print(json.dumps({"seconds": seconds, "processor": used, "megabytes": _most_megabytes()}))
 
