@@ -167,6 +167,7 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
     "correction-answer": _correction,
     "portal-application": _application(),
     "portal-start": _application(),
+    "portal-privileges": _application(),
     "portal-preview": _application(),
     "portal-signature": _application(),
     "portal-signed": _signed,

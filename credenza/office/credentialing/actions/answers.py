@@ -11,6 +11,7 @@ from credenza.core.applications.steps import INVITED
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused, require
 from credenza.office.credentialing.actions.steps import go
+from credenza.office.credentialing.actions.voiding import changed
 from credenza.office.credentialing.models import Answers, Application, Upload
 from credenza.office.credentialing.queries.answers import clear, seal, sealed_keys
 from credenza.office.credentialing.queries.forms import section_of, sections_of
@@ -19,7 +20,6 @@ from credenza.office.ledger.actions import about, act
 from credenza.office.practitioners.actions.editing import Conflict
 
 LONGEST = 20_000
-CHANGED = "An answer was changed after it was signed."
 
 
 @act("answer:begin")
@@ -52,7 +52,7 @@ def add_entry(
     if not section.repeats:
         raise Refused(refused(f"“{section.title}” has one entry only."))
     application.answers.filter(section=section.key, none=True).delete()
-    _void(application, by, at)
+    changed(application, by, at)
     return _create(application, section, values or {}, origin, by, at)
 
 
@@ -66,16 +66,16 @@ def save(
     application = _held(row.application, by)
     section = section_of(application, row.section)
     row = Answers.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    changed = _changed(row, section, values)
-    if not changed:
+    differing = _differing(row, section, values)
+    if not differing:
         return row
     if row.version != version:
         raise Conflict(row)
-    row.values |= changed
+    row.values |= differing
     row.version += 1
     row.changed_at, row.changed_by = at, by.name[:120]
     row.save(update_fields=["values", "version", "changed_at", "changed_by"])
-    _void(application, by, at)
+    changed(application, by, at)
     return row
 
 
@@ -86,7 +86,7 @@ def remove_entry(*, row: Answers, by: Actor, at: datetime) -> None:
     if not section_of(application, row.section).repeats:
         raise Refused(refused("This page always has its entry."))
     row.delete()
-    _void(application, by, at)
+    changed(application, by, at)
 
 
 @act("answer:none")
@@ -104,7 +104,7 @@ def say_none(
     if none:
         row = _create(application, section, {}, "typed", by, at)
         Answers.objects.filter(pk=row.pk).update(none=True)
-    _void(application, by, at)
+    changed(application, by, at)
 
 
 @act("answer:attach")
@@ -116,7 +116,7 @@ def attach(*, row: Answers, question: str, document, by: Actor, at: datetime) ->
         raise Refused(refused("No document belongs here."))
     made = Upload.objects.create(answers=row, question=question, document=document)
     Answers.objects.filter(pk=row.pk).update(version=F("version") + 1, changed_at=at)
-    _void(application, by, at)
+    changed(application, by, at)
     return made
 
 
@@ -126,7 +126,7 @@ def detach(*, upload: Upload, by: Actor, at: datetime) -> None:
     application = _held(upload.answers.application, by)
     Answers.objects.filter(pk=upload.answers_id).update(version=F("version") + 1, changed_at=at)
     upload.delete()
-    _void(application, by, at)
+    changed(application, by, at)
 
 
 def _held(application: Application, by: Actor) -> Application:
@@ -149,7 +149,7 @@ def _create(application, section: Section, values, origin: str, by: Actor, at) -
         changed_at=at,
         changed_by=by.name[:120],
     )
-    row.values = _changed(row, section, values)
+    row.values = _differing(row, section, values)
     row.save()
     return row
 
@@ -160,21 +160,15 @@ def _given(application: Application, section: Section) -> Mapping[str, str]:
     return {one.key: str(given[one.key]) for one in section.questions if one.key in given}
 
 
-def _changed(row: Answers, section: Section, values: Mapping[str, str]) -> dict[str, str]:
+def _differing(row: Answers, section: Section, values: Mapping[str, str]) -> dict[str, str]:
     """Those of ``values`` that the section asks and that differ from what is kept, as kept."""
     asked = {one.key for one in section.questions if one.type != "document"}
     asked |= {why(one) for one in section.questions if one.explain_on}
     asked |= {KIND} if len(section.credentials) > 1 else set()
-    sealed, changed = sealed_keys(section), {}
+    sealed, found = sealed_keys(section), {}
     for key in asked & set(values):
         text = values[key].replace("\0", "").replace("\r\n", "\n").strip()[:LONGEST]
         kept = row.values.get(key, "")
         if text != (clear(row, key, kept) if key in sealed else kept):
-            changed[key] = seal(row, key, text) if key in sealed else text
-    return changed
-
-
-def _void(application: Application, by: Actor, at: datetime) -> None:
-    application.signatures.filter(voided_at=None).update(
-        voided_at=at, voided_by=by.name[:120], voided_why=CHANGED
-    )
+            found[key] = seal(row, key, text) if key in sealed else text
+    return found

@@ -8,8 +8,10 @@ from django.conf import settings
 from credenza.core.calendar import local_day
 from credenza.core.names import name_key
 from credenza.core.permissions import Actor, may
+from credenza.core.privileges import steps as privilege_steps
 from credenza.core.verdict import ALLOWED, Verdict, refused, require
 from credenza.office.credentialing.actions.steps import go
+from credenza.office.credentialing.actions.voiding import void
 from credenza.office.credentialing.models import Application, Signature
 from credenza.office.credentialing.queries import scope, signing
 from credenza.office.credentialing.queries.answers import all_entries
@@ -43,9 +45,8 @@ def sign(
     about(practitioner=held.practitioner_id, application=held.pk)
     require(_may_sign(held, user, name, meaning, by))
     require(_complete(held, at))
-    held.signatures.filter(voided_at=None).update(
-        voided_at=at, voided_by=by.name[:120], voided_why="It was signed again."
-    )
+    if held.signatures.filter(voided_at=None).exists():
+        void(application=held, why="It was signed again.", by=by, at=at)
     _hand_in_privileges(held, by=by, at=at)
     held.details |= _asked(held)
     made = Signature(application=held, signer=user, name=name.strip()[:120], signed_at=at)
@@ -88,7 +89,7 @@ def _complete(held: Application, at: datetime) -> Verdict:
 
 def _hand_in_privileges(held: Application, *, by: Actor, at: datetime) -> None:
     request = held.privilege_request
-    if request and request.handed_in_at is None and request.lines.exists():
+    if request and request.state == privilege_steps.REQUEST.start and request.lines.exists():
         hand_in(request=request, by=by, at=at)
 
 

@@ -40,7 +40,7 @@ HOLDERS = {
     "executive": "the chief executive",
     "board": "the governing body",
 }
-WAY = ((FILLING, "Filled in"), (VERIFYING, "Verified"), (REVIEW, "Reviewed"), (DECIDED, "Decided"))
+WAY = ((FILLING, "Fill in"), (VERIFYING, "Verification"), (REVIEW, "Review"), (DECIDED, "Decision"))
 _REACHED = {
     INVITED: 0,
     FILLING: 0,

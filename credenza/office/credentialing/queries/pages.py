@@ -83,13 +83,17 @@ class EntryShown:
 
 @dataclass(frozen=True, slots=True)
 class PageShown:
-    """One page: its entries, whether there are none, and whole entries that are offered."""
+    """One page: its entries, whether there are none, and whole entries that are offered.
+
+    ``beside`` is how many answers are offered beside the questions of a page that does not repeat.
+    """
 
     section: Section
     entries: Sequence[EntryShown]
     none: bool
     offers: Sequence[OfferShown]
     needs: Sequence[Blocker]
+    beside: int
 
 
 def page_shown(
@@ -119,6 +123,7 @@ def page_shown(
         none=any(one.none for one in own),
         offers=[_offer(one, section) for one in beside] if section.repeats else [],
         needs=needs,
+        beside=0 if section.repeats else len(beside),
     )
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from credenza.core.applications.steps import INVITED, WITH_APPLICANT
 from credenza.core.verdict import Refused
 from credenza.office.credentialing.actions.answers import begin
+from credenza.office.credentialing.actions.asking import open_privileges
 from credenza.office.credentialing.actions.suggesting import offer_known
 from credenza.office.credentialing.queries.forms import sections_of
 from credenza.office.credentialing.queries.kinds import kind_of
@@ -70,4 +71,5 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, refusal.verdict.reason)
     else:
         offer_known(application=application, by=by, at=at)
+        open_privileges(application=application, by=by, at=at)
     return redirect("portal-application", pk)

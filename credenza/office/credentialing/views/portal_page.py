@@ -55,15 +55,15 @@ def show(
         "gaps": look.gaps if within else (),
         "conflicts": [one for one in look.conflicts if one.section == section.key],
         "open": bool(may_answer(actor_of(request), application)),
-        **_place(request, application, section, sections),
+        **place_of(request, application, section),
     }
     return render(request, "credentialing/portal/page.html", context, status=status)
 
 
-def _place(request, application: Application, section: Section, sections) -> dict:
+def place_of(request: HttpRequest, application: Application, section: Section) -> dict:
     """Where the page stands among those that the reader sees."""
     eyes = eyes_of(actor_of(request), application)
-    order = [one for one in sections if not one.within and eyes.see(one)]
+    order = [one for one in sections_of(application) if not one.within and eyes.see(one)]
     at = order.index(section)
     return {
         "before": order[at - 1] if at else None,
