@@ -79,7 +79,7 @@ def columns(found: QuerySet[Application], as_of: date) -> list[Column]:
     """The board: each stage with its slowest cards; one read for the counts, one for each stage."""
     counts = found.order_by().aggregate(
         **{f"{stage.key}_total": Count("pk", filter=stage.q()) for stage in STAGES},
-        **{f"{stage.key}_late": Count("pk", filter=stage.q() & _late(as_of)) for stage in STAGES},
+        **{f"{stage.key}_late": Count("pk", filter=stage.q() & late(as_of)) for stage in STAGES},
     )
     return [
         Column(
@@ -105,14 +105,15 @@ def cases(found: QuerySet[Application]) -> list[str]:
     return [key for key in application_kinds() if key in present]
 
 
-def _late(as_of: date) -> Q:
-    decided = Q(state=steps.DECIDED)
-    return (~decided & Q(due_on__lt=as_of)) | (decided & Q(tell_by__lt=as_of, told_on=None))
+def late(as_of: date) -> Q:
+    """What is true of those past their target, and of those that should have been told."""
+    over = Q(state__in=steps.OPEN, due_on__lt=as_of)
+    return over | Q(state=steps.DECIDED, tell_by__lt=as_of, told_on=None)
 
 
 def _narrowing(name: str, value, actor: Actor, as_of: date) -> Q:
     if name == "late":
-        return _late(as_of) & ~Q(state__in=(steps.WITHDRAWN, steps.CLOSED))
+        return late(as_of)
     if name == "assigned":
         who = {"me": actor.id, "nobody": None}.get(value, value)
         return Q(assigned_to=who) if who is not None else Q(assigned_to__isnull=True)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from credenza.core.permissions import OFFICE, RIGHTS, may
 from credenza.core.verdict import Refused
 from credenza.formats.charts.burndown import Burndown, burndown
+from credenza.office.credentialing.queries.waiting import waiting
 from credenza.office.desk.actions import assign
 from credenza.office.desk.queries import today as queue
 from credenza.office.practitioners.queries import work
@@ -59,6 +60,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "items": queue.items(page.object_list, as_of),
         "overnight": rows.filter(found_on=as_of).count(),
         "consequences": work.consequences(actor, "proposed").count(),
+        "applications": waiting(actor, as_of),
         "colleagues": colleagues(),
         "may_export": may(actor, "practitioner:export"),
         "may_import": actor.scope(RIGHTS["roster:import"].roles).everywhere,
