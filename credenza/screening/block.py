@@ -8,13 +8,12 @@ then people with alike family names meet when a given or middle name begins alik
 
 import polars as pl
 
+from credenza.screening.beginnings import beginnings
 from credenza.screening.forms import RECORDED, may_meet
-from credenza.screening.knowledge import family_groups, given_groups
+from credenza.screening.knowledge import family_groups
 from credenza.screening.likeness import FAMILY_CUT
-from credenza.screening.normalise import sound
 
 _BORN = ["year", "month", "day"]
-_FULL_BEGINNING = 3
 
 
 def candidates(roster, entries, forms, forms_list, spelled: pl.DataFrame) -> pl.DataFrame:
@@ -42,19 +41,21 @@ def _recorded_forms(pairs: pl.DataFrame, forms, forms_list) -> pl.DataFrame:
 
 
 def _by_name(forms, forms_list, spelled: pl.DataFrame) -> pl.DataFrame:
+    """Only forms whose family name has an alike one on the other side are looked at closely."""
     alike = _alike_families(forms, forms_list, spelled)
-    left = _named(forms, spelled).join(alike, on="family").drop("family")
-    right = _named(forms_list, spelled).rename(lambda name: f"{name}_list")
+    left = _named(forms, alike["family"], spelled).join(alike, on="family").drop("family")
+    right = _named(forms_list, alike["family_list"], spelled).rename(lambda name: f"{name}_list")
     left = left.with_columns(_meeting("begins"))
     right = right.with_columns(_meeting("begins_list"))
     met = left.join(right, on="meeting").filter(may_meet())
     return met.select("row", "row_list", "form", "form_list")
 
 
-def _named(forms: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
-    """Forms by family name and each beginning of the other names."""
-    named = forms.select("row", "form", "kind", "family")
-    return named.join(_beginnings(forms, spelled), on="form")
+def _named(forms: pl.DataFrame, families: pl.Series, spelled: pl.DataFrame) -> pl.DataFrame:
+    """The forms of some families by family name and each beginning of the other names."""
+    some = forms.filter(pl.col("family").is_in(families.unique().implode()))
+    named = some.select("row", "form", "kind", "family")
+    return named.join(beginnings(some, spelled), on="form")
 
 
 def _meeting(begins: str) -> pl.Expr:
@@ -97,43 +98,3 @@ def _one_letter_less(spelled: pl.DataFrame) -> pl.DataFrame:
     left_out = long.select("family", "whole", at=at).explode("at")
     key = name.str.slice(0, pl.col("at")) + name.str.slice(pl.col("at") + 1)
     return left_out.select("family", key=key)
-
-
-def _beginnings(forms: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
-    """How a form's given and middle names begin, as numbers: the first sound of the given name
-    and of its fuller forms, its next letters, and the first letters of each word: ``form``,
-    ``begins``."""
-    starts = pl.concat([_first_sounds(spelled), _next_letters(spelled)])
-    given = forms.select("form", number="given").join(starts, on="number")
-    letters = _first_letters(spelled)
-    words = [
-        forms.select("form", number=part).join(letters, on="number") for part in ("given", "middle")
-    ]
-    return pl.concat(side.select("form", "begins") for side in [given, *words]).unique()
-
-
-def _first_sounds(spelled: pl.DataFrame) -> pl.DataFrame:
-    named = spelled.filter(pl.col("first") != "")
-    own = named.select("number", begins=pl.col("sound").str.slice(0, 1))
-    groups = given_groups().with_columns(begins=sound(pl.col("group")).str.slice(0, 1))
-    fuller = named.join(groups, left_on="first", right_on="name").select("number", "begins")
-    return _hashed(pl.concat([own, fuller]))
-
-
-def _next_letters(spelled: pl.DataFrame) -> pl.DataFrame:
-    """The second to fourth letters, by which names meet whose first letter is mistyped."""
-    long = spelled.filter(pl.col("first").str.len_chars() >= 4)
-    return _hashed(long.select("number", begins="." + pl.col("first").str.slice(1, 3)))
-
-
-def _first_letters(spelled: pl.DataFrame) -> pl.DataFrame:
-    """The first three letters of each word in the alphabet's order, since fingers exchange them."""
-    words = spelled.select("number", word=pl.col("name").str.split(" ")).explode("word")
-    full = words.filter(pl.col("word").str.len_chars() >= _FULL_BEGINNING)
-    letters = pl.col("word").str.slice(0, _FULL_BEGINNING).str.split("").list.sort().list.join("")
-    return _hashed(full.select("number", begins=letters))
-
-
-def _hashed(begins: pl.DataFrame) -> pl.DataFrame:
-    short = (pl.col("begins").hash() % 2**32).cast(pl.UInt32)
-    return begins.with_columns(short).unique()
