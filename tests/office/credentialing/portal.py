@@ -37,7 +37,12 @@ OWN = {
         "ssn": "123-45-6789",
     },
     "education": {KIND: "medical_school", "starts_on": "2006-08", "ends_on": "2010-05"},
-    "training": {KIND: "residency", "starts_on": "2010-07", "ends_on": "2015-06", "completed": "yes"},
+    "training": {
+        KIND: "residency",
+        "starts_on": "2010-07",
+        "ends_on": "2015-06",
+        "completed": "yes",
+    },
     "licences": {KIND: "state_licence", "number": "35.123456", "starts_on": "2015-07-01"},
     "coverage": {"starts_on": "2026-01-01"},
     "work": {KIND: "work_position", "starts_on": "2015-07", "ends_on": ""},
