@@ -32,6 +32,12 @@ def tables_changed(act: int, tables: Iterable[str]) -> bool:
     return Change.objects.filter(act_id__gte=act, table__in=tables).exists()
 
 
+def last_act() -> int:
+    """The number of the newest act; 0 before the first."""
+    newest = Act.objects.order_by("-id").values_list("id", flat=True).first()
+    return newest or 0
+
+
 def rows_altered(act: int, table: str) -> list[str]:
     """Keys of the rows of ``table`` that were altered, neither added nor removed, since ``act``."""
     changes = Change.objects.filter(act_id__gte=act, table=table, kind="C")

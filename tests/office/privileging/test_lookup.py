@@ -136,8 +136,7 @@ def test_nothing_found_says_whom_to_call(viewer, surgeon, grant):
     assert "call the medical staff office" in ask(viewer, "xyzzy")
 
 
-def test_who_came_a_moment_ago_is_found(viewer, surgeon, grant, make_file, monkeypatch):
-    monkeypatch.setattr(directory, "RETRY_SECONDS", -1)
+def test_who_came_a_moment_ago_is_found(viewer, surgeon, grant, make_file):
     grant(surgeon, CORE)
     ask(viewer, "okafor")
     grant(make_file("Lindqvist", "Maja"), CORE)
@@ -150,7 +149,7 @@ def test_a_page_of_answers_takes_the_same_queries_however_many_answer(
     for number in range(6):
         grant(make_file("Okafor", f"Person {number}"), CORE)
     ask(viewer, "gallbladder")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = ask(viewer, "gallbladder")
     assert word(page) == ["Yes"] * 6
 
@@ -323,7 +322,6 @@ def test_a_copy_changes_with_what_is_granted(device, surgeon, grant):
     grant(surgeon, CORE)
     answer, _ = copied(device)
     grant(surgeon, ROBOT)
-    copies.forget()
     assert copied(device)[0]["ETag"] != answer["ETag"]
 
 

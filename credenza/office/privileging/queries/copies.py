@@ -7,42 +7,39 @@ one last day, one condition) is one group. ``static/js/may/copy.js`` reads it.
 
 import hashlib
 import json
-import time
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from credenza.core.privileges.answering import WORDS, rank, word_of
 from credenza.office.practitioners.queries.lookup import Listed
 from credenza.office.privileging.models import Grant
-from credenza.office.privileging.queries.directory import Directory, directory
+from credenza.office.privileging.queries.directory import Directory, Offered, directory
 from credenza.office.privileging.queries.lookup import GrantRow, grants_of
 
-KEPT_SECONDS, CHUNK = 60, 500
+CHUNK = 500
 EPOCH = date(2000, 1, 1)
 EDITION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The file as bytes of JSON, made at an instant; ``mark`` tells two contents apart."""
+    """The file as bytes of JSON; ``mark`` tells two contents apart."""
 
     data: bytes
     mark: str
-    made_at: datetime
 
 
-_kept: dict[tuple[int, date], tuple[float, Copy]] = {}
+_kept: dict[int, tuple[Directory, Copy]] = {}
 
 
-def copy_of(facility, at: datetime, as_of: date) -> Copy:
-    """The facility's copy, at most KEPT_SECONDS old."""
-    key = facility.pk, as_of
-    known = _kept.get(key)
-    if known is None or time.monotonic() - known[0] > KEPT_SECONDS:
-        known = _kept[key] = time.monotonic(), _made(facility, at, as_of)
-    return known[1]
+def copy_of(facility, as_of: date) -> Copy:
+    """The facility's copy on a day, made anew when anything in it changed."""
+    known, kept = directory(facility.pk, as_of), _kept.get(facility.pk)
+    if kept is None or kept[0] is not known:
+        kept = _kept[facility.pk] = known, _made(known, facility, as_of)
+    return kept[1]
 
 
 def forget() -> None:
@@ -50,8 +47,7 @@ def forget() -> None:
     _kept.clear()
 
 
-def _made(facility, at: datetime, as_of: date) -> Copy:
-    known = directory(facility.pk, as_of, fresh=True)
+def _made(known: Directory, facility, as_of: date) -> Copy:
     shape = _Shape(known)
     people = [one.pk for one in known.people.things]
     running = Grant.objects.filter(ends_on__gte=as_of)
@@ -67,7 +63,7 @@ def _made(facility, at: datetime, as_of: date) -> Copy:
         **shape.tables(),
     }
     data = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
-    return Copy(data, hashlib.sha256(data).hexdigest()[:32], at)
+    return Copy(data, hashlib.sha256(data).hexdigest()[:32])
 
 
 def _words() -> list[list[Any]]:
@@ -84,6 +80,7 @@ class _Shape:
         self._words = list(titles.values())
         self._items = _Numbered()
         self._conditions = _Numbered()
+        self._known: dict[int, int] = {}
 
     def person(self, one: Listed, held: Iterable[GrantRow]) -> list[Any]:
         """Somebody with what they hold."""
@@ -116,7 +113,13 @@ class _Shape:
         )
 
     def _item(self, row: GrantRow) -> int:
-        one = row.offered
+        """The number of an item; the directory holds each once, so that it is known again."""
+        place = self._known.get(id(row.offered))
+        if place is None:
+            place = self._known[id(row.offered)] = self._number_of(row.offered)
+        return place
+
+    def _number_of(self, one: Offered) -> int:
         known = sorted(self._procedures.of(key) for key in one.includes if key in self._procedures)
         return self._items.of((one.title, one.form, int(one.is_core), tuple(known)))
 

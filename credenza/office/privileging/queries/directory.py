@@ -1,8 +1,8 @@
-"""Who may be asked about at a facility, and by which words: kept in memory for a minute.
+"""Who may be asked about at a facility, and by which words: kept in memory while it is true.
 
 Names and forms change seldom, and reading them anew for every question would take longer than the
-answer. What was granted, suspended or ended is never kept here: that is read when it is asked. A
-question that finds nobody reads the names again, so that somebody who came just now is found.
+answer. So they are kept until the ledger saw a row change that they are made of. What was granted,
+suspended or ended is never kept here: that is read when it is asked.
 """
 
 import time
@@ -13,11 +13,22 @@ from datetime import date, timedelta
 from credenza.core.names import Name, filing_name
 from credenza.core.privileges import Procedure
 from credenza.core.privileges.finding import Finder, Meant, meant
+from credenza.office.ledger.queries import last_act, tables_changed
 from credenza.office.practitioners.queries.lookup import Listed, listed
 from credenza.office.privileging.models import FormVersion, Grant
 from credenza.packs.loader import privilege_words
 
-KEPT_SECONDS, RETRY_SECONDS = 60, 2
+KEPT_SECONDS = 600  # where acts end in another order than they began, one may be overlooked
+MADE_OF = (
+    "practitioners_practitioner",
+    "practitioners_othername",
+    "practitioners_specialty",
+    "practitioners_appointment",
+    "team_department",
+    "privileging_formversion",
+    "privileging_grant",
+    "privileging_suspension",
+)
 LOOKED_BACK = timedelta(days=365)
 
 
@@ -33,11 +44,14 @@ class Offered:
 
 @dataclass(frozen=True)
 class Directory:
-    """The people, procedures and items of one facility. ``offered`` is by version and item."""
+    """The people, procedures and items of one facility. ``offered`` is by version and item;
+    ``act`` is the last act that is in it.
+    """
 
     people: Finder[Listed]
     procedures: Finder[Procedure]
     offered: Mapping[tuple[int, str], Offered]
+    act: int
     read_at: float
 
     def understand(self, typed: str) -> Meant:
@@ -56,16 +70,20 @@ class Directory:
 _kept: dict[tuple[int, date], Directory] = {}
 
 
-def directory(facility: int, as_of: date, *, fresh: bool = False) -> Directory:
-    """The directory of a facility, at most KEPT_SECONDS old; with ``fresh``, RETRY_SECONDS."""
+def directory(facility: int, as_of: date) -> Directory:
+    """The directory of a facility on a day, as the last act left it."""
     known = _kept.get((facility, as_of))
-    limit = RETRY_SECONDS if fresh else KEPT_SECONDS
-    if known is None or time.monotonic() - known.read_at > limit:
+    if known is None or not _holds(known):
         known = _read(facility, as_of)
         for key in [key for key in _kept if key[0] == facility]:
             del _kept[key]
         _kept[facility, as_of] = known
     return known
+
+
+def _holds(known: Directory) -> bool:
+    young = time.monotonic() - known.read_at < KEPT_SECONDS
+    return young and not tables_changed(known.act + 1, MADE_OF)
 
 
 def forget() -> None:
@@ -74,12 +92,14 @@ def forget() -> None:
 
 
 def _read(facility: int, as_of: date) -> Directory:
+    act = last_act()
     offered, procedures = _offered(facility)
     people = listed(_whom(facility, as_of), facility)
     return Directory(
         people=Finder(people, _names),
         procedures=Finder(procedures, said=lambda one: one.said),
         offered=offered,
+        act=act,
         read_at=time.monotonic(),
     )
 

@@ -75,9 +75,6 @@ def reply(facility: int, typed: str, as_of: date) -> Reply:
     """What to show for what was typed."""
     known = directory(facility, as_of)
     found = known.understand(typed)
-    if not found.people:
-        known = directory(facility, as_of, fresh=True)
-        found = known.understand(typed)
     people = _things(known.people.things, _best(found.people), PEOPLE)
     procedures = _things(known.procedures.things, found.procedures, PROCEDURES)
     if found.together:
@@ -138,12 +135,10 @@ def lines_of(facility: int, person: int, as_of: date) -> tuple[Listed | None, li
 class GrantRow:
     """A grant with the answer of the day."""
 
-    practitioner: int
     item: str
     without: tuple[str, ...]
-    ends_on: date
-    condition: str
     offered: Offered
+    condition: str
     answer: Answer
 
     def covers(self, procedure: str) -> bool:
@@ -154,39 +149,37 @@ class GrantRow:
 def grants_of(
     known: Directory, facility: int, people: Sequence[int], as_of: date, rows
 ) -> dict[int, list[GrantRow]]:
-    """What these people hold here, or held within the year, with its answers; in three reads."""
-    columns = (
-        "id", "practitioner_id", "form_version_id", "item", "without", "kind", "conditions",
-        "starts_on", "ends_on", "ended_by",
-    )  # fmt: skip
+    """What these people hold here, or held within the year, with its answers; in three reads.
+
+    Grants of one person for one term and with the same conditions are answered once.
+    """
     rows = rows.filter(facility=facility, practitioner__in=people, ends_on__gte=as_of - LOOKED_BACK)
-    grants = list(rows.order_by("id").values_list(*columns, named=True))
-    resting = _resting(facility, people, as_of)
-    places = appointed(people)
-    found: dict[int, list[GrantRow]] = {}
-    for one in grants:
-        there = places.get((one.practitioner_id, facility))
-        row = grant_row(known, one, resting.get(one.id), there, as_of)
-        found.setdefault(one.practitioner_id, []).append(row)
+    resting, places = _resting(facility, people, as_of), appointed(people)
+    found: dict[int, list[GrantRow]] = {pk: [] for pk in people}
+    answered: dict[tuple, tuple[str, Answer]] = {}
+    for one in rows.order_by("id").values_list(*_COLUMNS, named=True):
+        person, rests = one.practitioner_id, resting.get(one.id)
+        term = (person, one.kind, one.starts_on, one.ends_on, one.ended_by, rests)
+        key = (*term, repr(one.conditions) if one.conditions else "")
+        if key not in answered:
+            answered[key] = _answered(one, rests, places.get((person, facility)), as_of)
+        offered = known.offered.get((one.form_version_id, one.item))
+        offered = offered or Offered(one.item, "", False, frozenset())
+        found[person].append(GrantRow(one.item, tuple(one.without), offered, *answered[key]))
     return found
 
 
-def grant_row(
-    known: Directory, one, suspended_on: date | None, there: Appointed | None, as_of: date
-) -> GrantRow:
-    """A row of the table with its answer."""
+_COLUMNS = (
+    "id", "practitioner_id", "form_version_id", "item", "without", "kind", "conditions",
+    "starts_on", "ends_on", "ended_by",
+)  # fmt: skip
+
+
+def _answered(one, rests: date | None, there: Appointed | None, as_of: date) -> tuple[str, Answer]:
+    """The words of a grant's conditions, and how it stands."""
     given = conditions(one.conditions)
-    fact = GrantFact(one.kind, one.starts_on, one.ends_on, given, suspended_on, one.ended_by)
-    unknown = Offered(one.item, "", False, frozenset())
-    return GrantRow(
-        one.practitioner_id,
-        one.item,
-        tuple(one.without),
-        one.ends_on,
-        in_words(given),
-        known.offered.get((one.form_version_id, one.item), unknown),
-        answer(fact, there, as_of),
-    )
+    fact = GrantFact(one.kind, one.starts_on, one.ends_on, given, rests, one.ended_by)
+    return in_words(given), answer(fact, there, as_of)
 
 
 def _resting(facility: int, people: Sequence[int], as_of: date) -> dict[int, date]:

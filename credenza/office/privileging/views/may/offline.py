@@ -42,7 +42,7 @@ def copy(request: HttpRequest) -> HttpResponse:
     if asks_too_often(request):
         return HttpResponse(status=429)
     at = timezone.now()
-    made = copy_of(link.facility, at, local_day(at, ZoneInfo(link.facility.zone)))
+    made = copy_of(link.facility, local_day(at, ZoneInfo(link.facility.zone)))
     tag, hours = f'"{made.mark}"', str(setting(HOURS, DEFAULT_HOURS))
     if request.headers.get("If-None-Match") == tag:
         response = HttpResponseNotModified()
@@ -50,7 +50,7 @@ def copy(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(gzip.compress(made.data, 6), content_type="application/json")
         response["Content-Encoding"] = "gzip"
     response["ETag"] = tag
-    response["X-Made"] = http_date(made.made_at.timestamp())
+    response["X-Made"] = http_date(at.timestamp())
     response["X-Hours"] = hours
     return response
 
