@@ -8,21 +8,29 @@ from pathlib import Path
 
 from credenza.core.applications.steps import APPLICATION, holder
 from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES
+from credenza.core.privileges.steps import EVALUATION, FORM, REQUEST
 from credenza.core.workflow import Step, Workflow
 from tests.house.reference import OWN, YES, answer
 
+PRIVILEGES = {
+    "A version of a privilege form": FORM,
+    "A request for privileges": REQUEST,
+    "A focused evaluation": EVALUATION,
+}
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "workflows.md"
 
 
 def page() -> str:
     """The whole reference page."""
     parts = [_HEAD, *_states(APPLICATION), "", *_steps(APPLICATION), "", *_diagram(APPLICATION)]
+    for title, workflow in PRIVILEGES.items():
+        parts += ["", f"## {title}", "", *_steps(workflow), "", *_diagram(workflow)]
     return "\n".join([*parts, ""])
 
 
 _HEAD = """# How work goes on
 
-Written from `credenza/core/applications/steps.py` and the table of rights by
+Written from the tables of steps in `credenza/core` and the table of rights by
 `python -m tests.house`; the tests try every step in every state as every role and compare.
 
 ## An application

@@ -20,7 +20,7 @@ from credenza.core.privileges.forms import (
 from credenza.core.privileges.recommending import ASKED, DEFER
 from credenza.core.privileges.steps import OPEN_REQUEST
 from credenza.core.privileges.volumes import since
-from credenza.core.privileges.wording import one_of
+from credenza.core.privileges.wording import titles
 from credenza.office.practitioners.queries.facts import files
 from credenza.office.practitioners.queries.scope import in_visible_files, places_within
 from credenza.office.privileging.models import (
@@ -70,7 +70,7 @@ class LineSheet:
     @property
     def counts(self) -> str:
         """What the stated number of cases is of, in words; "" where it is of the item itself."""
-        return one_of(one.title for one in counted(self.item))
+        return titles(counted(self.item))
 
     @property
     def struck(self) -> list[str]:
