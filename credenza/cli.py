@@ -1,6 +1,7 @@
 """The ``credenza`` command: make an office, run it, bring data in, check its ledger."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -39,6 +40,22 @@ def _prepare() -> None:
     prepare()
 
 
+def _open_sample() -> None:
+    """In a process of its own: what sets letters has threads, which the server's processes, that
+    are copies of this one, would not have.
+    """
+    subprocess.run([sys.executable, "-m", "credenza", "fill-sample"], check=True)
+
+
+@main.command(hidden=True)
+def fill_sample() -> None:
+    """Fill an empty office with the sample office and say how to sign in."""
+    _start_django()
+    from credenza.office.desk.openings import open_sample
+
+    click.echo("\n".join(open_sample()))
+
+
 @main.command()
 @click.option("--name", default="Medical Staff Office", help="Name of the first facility.")
 @click.option("--kind", default="hospital", help="Kind of the first facility.")
@@ -73,11 +90,8 @@ def serve(sample: bool, host: str, port: int, workers: int, jobs: bool) -> None:
     _start_django(make=sample)
     _prepare()
     if sample:
-        from credenza.office.desk.openings import open_sample
-
         with alone(home()):
-            lines = open_sample()
-        click.echo("\n".join(lines))
+            _open_sample()
     if host not in OWN and "CREDENZA_URL" not in os.environ:
         click.echo(
             "Others reach this office only by a name that it knows. Set CREDENZA_URL to the "

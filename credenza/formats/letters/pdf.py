@@ -4,6 +4,7 @@ What people typed reaches typst as data and never as source, so that none of it 
 """
 
 import json
+import os
 import re
 import threading
 from datetime import UTC, datetime
@@ -22,10 +23,12 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """In the PDF's own stamp: the same letter gives the same bytes; its date stands on the page."""
 
 _own = threading.local()
+_own_process: dict[str, int] = {}
 
 
 def as_pdf(letter: Letter) -> bytes:
     """The letter on US letter paper. Raises LetterTrouble where the fonts lack a character."""
+    _refuse_copies()
     try:
         return _compiler().compile(
             sys_inputs={"letter": json.dumps(_data(letter))},
@@ -35,6 +38,15 @@ def as_pdf(letter: Letter) -> bytes:
         )
     except typst.TypstError as error:
         raise LetterTrouble(_words(str(error))) from error
+
+
+def _refuse_copies() -> None:
+    """A process that was forked from one in which typst ran lacks its threads and would wait for
+    ever. Raises RuntimeError instead.
+    """
+    used_in = _own_process.setdefault("id", os.getpid())
+    if used_in != os.getpid():
+        raise RuntimeError("Letters were set in this process's parent; set them after forking.")
 
 
 def _compiler() -> typst.Compiler:

@@ -1,6 +1,7 @@
 import io
 import threading
 import time
+from multiprocessing import get_context
 
 import pikepdf
 import pypdfium2
@@ -109,6 +110,23 @@ def test_threads_do_not_mix_their_letters():
     for one in threads:
         one.join()
     assert all(f"letter number {number}." in text_of(made[number]) for number in range(6))
+
+
+def test_a_copy_of_a_process_that_set_letters_says_so_rather_than_wait_for_ever():
+    as_pdf(letter())
+    with get_context("fork").Pool(1) as copies:
+        answer = copies.apply_async(as_pdf, [letter()])
+        with pytest.raises(RuntimeError, match="set them after forking"):
+            answer.get(timeout=30)
+
+
+def test_an_address_of_the_web_can_be_followed_and_copied_however_long():
+    address = f"https://office.example/check/{'abcDEF123-_' * 8}"
+    pdf = as_pdf(letter((Paragraph(f"See {address}."),)))
+    assert address in text_of(pdf).replace(" ", "")
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        [*links] = (note for note in opened.pages[0].Annots if note.Subtype == "/Link")
+        assert {str(note.A.URI) for note in links} == {address}
 
 
 def test_a_letter_with_nothing_but_a_body_is_a_letter():

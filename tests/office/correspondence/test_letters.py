@@ -13,7 +13,7 @@ from credenza.office.correspondence.actions.letters import (
     withdraw_letter,
     write_letter,
 )
-from credenza.office.correspondence.actions.post import deliver_waiting
+from credenza.office.correspondence.actions.post import deliver_waiting, retry
 from credenza.office.correspondence.models import Letter
 from credenza.office.correspondence.queries import (
     Addressee,
@@ -82,6 +82,9 @@ def test_a_letter_is_kept_as_pdf_and_docx_with_what_was_filled_in(write):
     assert read(one.docx).startswith(b"PK")
     assert values_of(one)["due_on"] == "2027-01-29"
     assert list(letters_of(one.practitioner)) == [one]
+    send(one)
+    one.refresh_from_db()
+    assert (one.state, one.sent_at, one.sent_how) == ("sent", NOW, "By e-mail")
 
 
 def test_the_day_of_a_letter_is_the_day_at_the_facility(make_file, office):
@@ -162,6 +165,21 @@ def test_a_confidential_letter_to_somebody_without_a_sign_in_is_shown_as_not_del
     assert message.state == "failed"
     assert "Invite them, or hand the letter over on paper." in message.trouble
     assert run() == 0
+    one = message.letters.get()
+    assert (one.state, one.sent_at) == ("written", None)
+    with pytest.raises(Refused, match="hand the letter over"):
+        retry(message=message, by=OFFICE, at=NOW, reason="Again")
+    make_person("Ada Okafor", practitioner_id=one.practitioner_id)
+    retry(message=message, by=OFFICE, at=NOW, reason="She can sign in now")
+    assert run() == 1
+    one.refresh_from_db()
+    assert (one.state, one.sent_how) == ("sent", "By e-mail")
+
+
+def test_a_letter_that_goes_to_no_address_does_not_count_as_sent(write):
+    message = send(write(), "")
+    assert message.state == "failed"
+    assert message.letters.get().state == "written"
 
 
 def test_confidential_letters_to_others_do_not_travel_by_email(write):

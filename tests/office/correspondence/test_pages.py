@@ -122,8 +122,12 @@ def test_sending_handing_over_and_taking_back_say_what_happened(client, make_fil
     letter = written(make_file(email="ada@example.org"), office)
     place = f"/practitioners/{letter.practitioner_id}/letters/{letter.pk}/"
     assert "Write an e-mail address" in client.post(f"{place}send/", {}, follow=True).text
+    unread = client.post(f"{place}send/", {"address": "other@example.org"}, follow=True).text
+    assert "It was not sent. It is confidential" in unread
+    make_person("Ada Okafor", practitioner_id=letter.practitioner_id)
     sent = client.post(f"{place}send/", {"address": "ada@example.org"}, follow=True).text
-    assert "A letter for you from North" in Message.objects.get().subject
+    assert "On its way to ada@example.org." in sent
+    assert Message.objects.get(state="sent").subject == "A letter for you from North"
     assert "Its mail" in sent
     assert (
         "write a corrected one"

@@ -26,7 +26,6 @@ from credenza.office.correspondence.queries.typesetting import Typeset, kind_of,
 from credenza.office.documents.actions import keep
 from credenza.office.ledger.actions import act
 from credenza.office.practitioners.queries.days import today
-from credenza.office.team.queries import has_sign_in
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,10 +36,6 @@ BY_HAND = {
     "courier": "By courier",
     "fax": "By fax",
 }
-BEHIND_SIGN_IN = (
-    "It is confidential and waits behind the sign-in, but this practitioner has none. "
-    "Invite them, or hand the letter over on paper."
-)
 NOT_BY_EMAIL = "This letter is confidential and must not travel by e-mail: hand it over or post it."
 
 
@@ -109,8 +104,7 @@ def send_letter(*, letter: Letter, address: str, by: Actor, at: datetime) -> Mes
     kind = kind_of(letter.kind)
     if kind.is_confidential and letter.audience != PRACTITIONER:
         raise Refused(refused(NOT_BY_EMAIL))
-    hidden = kind.is_confidential and not has_sign_in(letter.practitioner_id)
-    message = post(
+    return post(
         occasion=letter.title[:60],
         key=f"letter {letter.uid} {today(at)} {address}"[:200],
         address=address,
@@ -119,12 +113,9 @@ def send_letter(*, letter: Letter, address: str, by: Actor, at: datetime) -> Mes
         practitioner=letter.practitioner_id,
         facility=letter.facility_id,
         letters=[letter],
-        trouble=BEHIND_SIGN_IN if hidden else "",
         by=by,
         at=at,
     )
-    _mark_sent(letter, "By e-mail", "", at)
-    return message
 
 
 @act("letter:hand_over")
@@ -133,7 +124,9 @@ def hand_over(*, letter: Letter, how: str, receipt: str = "", by: Actor, at: dat
     _require_current(letter)
     if kind_of(letter.kind).proof_of_delivery and how == "certified_mail" and not receipt:
         raise Refused(refused("Write down the number of the certified mail: it proves delivery."))
-    _mark_sent(letter, BY_HAND[how], receipt, at)
+    letter.state, letter.sent_at, letter.sent_how = SENT, at, BY_HAND[how]
+    letter.receipt = receipt or letter.receipt
+    letter.save(update_fields=["state", "sent_at", "sent_how", "receipt"])
 
 
 @act("letter:withdraw")
@@ -147,12 +140,6 @@ def withdraw_letter(*, letter: Letter, by: Actor, at: datetime, reason: str) -> 
 def _mark_replaced(old: Letter) -> None:
     if not Letter.objects.filter(pk=old.pk, state__in=(WRITTEN, SENT)).update(state=REPLACED):
         raise Refused(refused("This letter was replaced or taken back already."))
-
-
-def _mark_sent(letter: Letter, how: str, receipt: str, at: datetime) -> None:
-    letter.state, letter.sent_at, letter.sent_how = SENT, at, how
-    letter.receipt = receipt or letter.receipt
-    letter.save(update_fields=["state", "sent_at", "sent_how", "receipt"])
 
 
 def _require_current(letter: Letter) -> None:

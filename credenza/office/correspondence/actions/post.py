@@ -13,17 +13,24 @@ from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.correspondence.actions.delivery import deliver, email, unsent
 from credenza.office.correspondence.models import Letter, Message
+from credenza.office.correspondence.queries.letters import SENT as LETTER_SENT
+from credenza.office.correspondence.queries.letters import WRITTEN
 from credenza.office.correspondence.queries.mail import (
     CANCELLED,
     FAILED,
     WAITING,
     body_of,
 )
+from credenza.office.correspondence.queries.typesetting import kind_of
 from credenza.office.documents.queries import read
 from credenza.office.ledger.actions import act
-from credenza.packs.loader import letter_kinds
+from credenza.office.team.queries import has_sign_in
 
 NO_ADDRESS = "There is no e-mail address. Enter one and send it again."
+BEHIND_SIGN_IN = (
+    "It is confidential and waits behind the sign-in, but this practitioner has none. "
+    "Invite them, or hand the letter over on paper."
+)
 NO_SUCH_ADDRESS = "This is no e-mail address. Correct it and send it again."
 
 
@@ -38,20 +45,20 @@ def post(
     practitioner: int | None = None,
     facility: int | None = None,
     letters: Iterable[Letter] = (),
-    trouble: str = "",
     by: Actor,
     at: datetime,
 ) -> Message:
     """Put an e-mail into the outbox. Posted again under the same ``key``, nothing is added.
 
     ``practitioner`` and ``facility`` are ids (or rows) that say who may see it. ``letters`` travel
-    as attachments where their kind allows it. With ``trouble``, or an address that is none, it is
-    kept as not delivered, and shown.
+    as attachments where their kind allows it, and count as sent. What cannot arrive, for want of an
+    address or of a sign-in to read it behind, is kept as not delivered, and shown.
     """
     known = Message.objects.filter(key=key).first()
     if known is not None:
         return known
-    trouble = trouble or _address_trouble(address)
+    letters = list(letters)
+    trouble = _address_trouble(address) or _letters_trouble(letters)
     message = Message(
         occasion=occasion,
         key=key,
@@ -67,6 +74,8 @@ def post(
     message.body_sealed = settings.VAULT.seal(body, "message", str(message.uid))
     message.save()
     message.letters.set(letters)
+    if not trouble:
+        _count_as_sent(message, at)
     return message
 
 
@@ -80,14 +89,15 @@ def deliver_waiting(*, by: Actor, at: datetime) -> int:
 def retry(*, message: Message, address: str = "", by: Actor, at: datetime, reason: str) -> None:
     """Send again what was given up or taken back, perhaps to a corrected address.
 
-    Raises Refused for one that waits, went out, or would go to no address.
+    Raises Refused for one that waits, went out, or still cannot arrive.
     """
     to = address or message.address
-    if trouble := _address_trouble(to):
+    if trouble := _address_trouble(to) or _letters_trouble(message.letters.order_by("id")):
         raise Refused(refused(trouble))
     rows = Message.objects.filter(pk=message.pk, state__in=(FAILED, CANCELLED))
     values = {"state": WAITING, "attempts": 0, "trouble": "", "claimed_at": None, "address": to}
     _change(rows, values, "Only what was not delivered or was cancelled can be sent again.")
+    _count_as_sent(message, at)
 
 
 @act("post:cancel")
@@ -113,11 +123,22 @@ def _address_trouble(address: str) -> str:
     return ""
 
 
+def _letters_trouble(letters: Iterable[Letter]) -> str:
+    """Why word of a letter that waits behind the sign-in would lead nowhere; "" where it leads."""
+    hidden = (one for one in letters if kind_of(one.kind).is_confidential)
+    leads = all(has_sign_in(one.practitioner_id) for one in hidden)
+    return "" if leads else BEHIND_SIGN_IN
+
+
+def _count_as_sent(message: Message, at: datetime) -> None:
+    values = {"state": LETTER_SENT, "sent_at": at, "sent_how": "By e-mail"}
+    message.letters.filter(state__in=(WRITTEN, LETTER_SENT)).update(**values)
+
+
 def _email(message: Message) -> EmailMessage:
     """The e-mail, with those letters that may travel openly."""
     made = email(message.subject, body_of(message), message.address, f"message {message.uid}")
     for letter in message.letters.select_related("pdf").order_by("id"):
-        kind = letter_kinds().get(letter.kind)
-        if kind is not None and kind.attach:
+        if kind_of(letter.kind).attach:
             made.attach(letter.pdf.name, read(letter.pdf), letter.pdf.media_type)
     return made

@@ -96,10 +96,17 @@ def send(request: HttpRequest, pk: int, letter_id: int) -> HttpResponse:
     letter, form = letter_of(request, pk, letter_id, "letter:write"), SendForm(request.POST)
     if not form.is_valid():
         return _back(request, letter, "Write an e-mail address, then send.")
-    address = form.cleaned_data["address"]
-    answer = _done(request, letter, acts.send_letter, f"On its way to {address}.", address=address)
+    try:
+        message = acts.send_letter(
+            letter=letter, by=actor_of(request), at=timezone.now(), **form.cleaned_data
+        )
+    except Refused as refusal:
+        return _back(request, letter, refusal.verdict.reason)
+    if message.trouble:
+        return _back(request, letter, f"It was not sent. {message.trouble}")
     deliver.enqueue()
-    return answer
+    messages.success(request, f"On its way to {message.address}.")
+    return _back(request, letter)
 
 
 @needs("letter:write")
