@@ -16,6 +16,7 @@ from credenza.office.credentialing.actions.steps import go
 from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.holders import is_body
 from credenza.office.credentialing.queries.ways import open_station
+from credenza.office.desk.sample.references import ask_peers, hear_peers
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.practitioners.actions.credentials import add
 from credenza.office.team.queries import colleagues
@@ -107,6 +108,7 @@ class _Story:
             go(application=one, verb=step, reason=reason, **self._columns(step, at), **who)
         if step == "accept":
             assign(application=one, to=self._coordinator(), **who)
+            ask_peers(one, self.number, who)
 
     def _find(self, one: Application, who: dict) -> None:
         """Put what the plan knows into the file, and look for flags; all but one are answered."""
@@ -117,8 +119,10 @@ class _Story:
                 if isinstance(value, int)
             }
             add(practitioner=one.practitioner, kind=kind, values={**values, **days}, **who)
+        complete = "complete" in self.plan.steps
+        hear_peers(one, who, all_of_them=complete, doubt=bool(self.plan.facts))
         flags = look(application=one, **who)
-        for flag in flags if "complete" in self.plan.steps else flags[1:]:
+        for flag in flags if complete else flags[1:]:
             resolve(flag=flag, resolution=ANSWERED.get(flag.kind, ANSWER), **who)
 
     def _columns(self, step: str, at: datetime) -> dict[str, object]:

@@ -15,6 +15,7 @@ from credenza.office.desk.sample.desks import hand_out, recall_the_week
 from credenza.office.desk.sample.letters import moments as letters
 from credenza.office.desk.sample.places import Ground, enrol_all, found
 from credenza.office.desk.sample.privileges import Privileges
+from credenza.office.desk.sample.references import moments as references
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.documents.actions import keep
 from credenza.office.ledger.actions import acting
@@ -55,6 +56,7 @@ def write(*, at: datetime) -> None:
         *privileges.moments(),
         *letters(teller),
         *applications(teller, SAMPLE),
+        *references(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()
