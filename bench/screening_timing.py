@@ -57,10 +57,10 @@ def stopwatch() -> Iterator[None]:
     began, processor = time.perf_counter(), time.process_time()
     yield
     seconds, used = time.perf_counter() - began, time.process_time() - processor
-    print(json.dumps({"seconds": seconds, "processor": used, "megabytes": _most_megabytes()}))
+    print(json.dumps({"seconds": seconds, "processor": used, "megabytes": most_megabytes()}))
 
 
-def _most_megabytes() -> float:
+def most_megabytes() -> float:
     """Linux's own mark for this process: ``getrusage`` would count what its parent held."""
     lines = Path("/proc/self/status").read_text().splitlines()
     [peak] = [line.split()[1] for line in lines if line.startswith("VmHWM")]

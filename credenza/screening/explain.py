@@ -55,16 +55,18 @@ PHRASES: dict[str, dict[str, tuple[str, str]]] = {
         "middle": (AGAINST, "only with the entry's middle name as family name"),
     },
     "birth": {
-        "same": (FOR, "birth date the same"),
-        "same placeholder": (FOR, "birth date the same, but 1 January may stand for any day"),
-        "flipped": (FOR, "birth dates agree with day and month exchanged"),
-        "digit": (FOR, "birth dates differ by one digit"),
-        "year off by one": (FOR, "birth dates are a year apart to the day"),
-        "placeholder": (FOR, "birth year the same, and one day may be a placeholder"),
-        "two of three": (AGAINST, "birth dates agree in two of day, month and year"),
-        "same year": (AGAINST, "birth dates differ within the year"),
+        "same": (FOR, "birth date {born} the same"),
+        "same placeholder": (FOR, "birth date {born} the same, but 1 January may mean any day"),
+        "flipped": (FOR, "birth dates {born} and {born_list} agree, day and month exchanged"),
+        "digit": (FOR, "birth dates {born} and {born_list} differ by one digit"),
+        "year off by one": (FOR, "birth dates {born} and {born_list} are a year apart"),
+        "placeholder": (FOR, "birth years of {born} and {born_list} agree, and one day may be a "
+                             "placeholder"),
+        "two of three": (AGAINST, "birth dates {born} and {born_list} agree in two of day, month "
+                                  "and year only"),
+        "same year": (AGAINST, "birth dates differ within the year: {born} and {born_list}"),
         "missing": (AGAINST, "a birth date is missing"),
-        "differ": (AGAINST, "birth dates differ"),
+        "differ": (AGAINST, "birth dates differ: {born} and {born_list}"),
     },
     "npi": {
         "same": (FOR, "NPI {npi_text} the same"),
@@ -99,11 +101,22 @@ def reasons() -> pl.Expr:
     return pl.concat_str(texts, separator=" ", ignore_nulls=True)
 
 
-def with_rates(pairs: pl.DataFrame) -> pl.DataFrame:
+def with_words(pairs: pl.DataFrame) -> pl.DataFrame:
     """``pairs`` with the columns that phrases need beside those of comparing."""
     return pairs.with_columns(
-        _rate("family_bits").alias("family_rate"), _rate("given_bits").alias("given_rate")
+        _rate("family_bits").alias("family_rate"),
+        _rate("given_bits").alias("given_rate"),
+        _date("").alias("born"),
+        _date("_list").alias("born_list"),
     )
+
+
+def _date(side: str) -> pl.Expr:
+    """A birth date as YYYY-MM-DD, or as much of it as is known."""
+    year, month, day = (pl.col(f"{part}{side}") for part in ("year", "month", "day"))
+    parts = [part.cast(pl.String).str.zfill(2) for part in (month, day)]
+    known = [pl.when(part > 0).then(text) for part, text in zip((month, day), parts, strict=True)]
+    return pl.concat_str(year.cast(pl.String), *known, separator="-", ignore_nulls=True)
 
 
 def _said(side: str) -> pl.Expr:

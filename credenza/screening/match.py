@@ -5,7 +5,7 @@ import polars as pl
 from credenza.screening.bands import band, is_told, shared_number
 from credenza.screening.block import candidates
 from credenza.screening.compare import Sides, best_forms, evidence
-from credenza.screening.explain import reasons, with_rates
+from credenza.screening.explain import reasons, with_words
 from credenza.screening.forms import name_forms
 from credenza.screening.records import prepare
 from credenza.screening.spellings import numbered, spellings
@@ -27,7 +27,7 @@ def match(
     weights = weights or shipped()
     scored = _scored(compare_all(roster, entries, weights), weights)
     told = scored.filter(is_told())
-    named = _with_ids(with_rates(told).with_columns(reasons().alias("reasons")), roster, entries)
+    named = _with_ids(with_words(told).with_columns(reasons().alias("reasons")), roster, entries)
     return ranked(named.select(MATCH))
 
 

@@ -27,7 +27,7 @@ def test_the_reasons_read_as_a_sentence_for_and_one_against():
     row = found(ADAMS, LISTED | {"middle": "JANE", "state": "TX"})
     assert row["reasons"] == (
         "for: family name ADAMCZYK the same, borne by hardly anybody; given name THEODORA the "
-        "same, borne by 1 person in 30,000; birth date the same. "
+        "same, borne by 1 person in 30,000; birth date 1971-03-24 the same. "
         "against: middle names differ: LOUISE and JANE; states differ: IA and TX."
     )
 
@@ -36,7 +36,8 @@ def test_the_reasons_read_as_a_sentence_for_and_one_against():
     ("entry", "words"),
     [
         ({"given": "DORA"}, "for: given names THEODORA and DORA are forms of one name"),
-        ({"born_on": "19712403"}, "birth dates agree with day and month exchanged"),
+        ({"born_on": "19712403"}, "1971-03-24 and 1971-24-03 agree, day and month exchanged"),
+        ({"born_on": "1971"}, "birth years of 1971-03-24 and 1971 agree"),
         ({"born_on": ""}, "a birth date is missing"),
         ({"family": "THEODORA", "given": "ADAMCZYK"}, "given and family name exchanged"),
         ({"given": "LOUISE", "middle": "THEODORA"}, "given and middle names agree crosswise"),
