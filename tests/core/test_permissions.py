@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credenza.core.permissions import (
+    ASSISTANT,
     CHAIR,
     COORDINATOR,
     DIRECTOR,
@@ -110,6 +111,23 @@ def test_a_practitioner_sees_their_own_file_and_no_other():
     assert may(actor, "practitioner:see", About(frozenset({NORTH}), 70))
     assert not may(actor, "practitioner:see", About(frozenset({NORTH}), 71))
     assert not may(actor, "practitioner:edit", About(frozenset({NORTH}), 70))
+
+
+def test_an_assistant_fills_in_for_whoever_asked_and_for_nobody_else():
+    helper = somebody(Grant(ASSISTANT))
+    asked = About(frozenset({NORTH}), 70, asked=frozenset({helper.id}))
+    assert may(helper, "application:fill", asked)
+    assert not may(helper, "application:fill", About(frozenset({NORTH}), 71))
+    assert not may(helper, "application:sign", asked)
+    assert not may(helper, "practitioner:see", asked)
+    assert may_somewhere(helper, "application:fill")
+    assert not may_somewhere(somebody(Grant(VIEWER)), "application:fill")
+
+
+def test_who_was_asked_still_needs_the_role_of_an_assistant():
+    viewer = somebody(Grant(VIEWER))
+    about = About(frozenset({NORTH}), 70, asked=frozenset({viewer.id}))
+    assert not may(viewer, "application:fill", about)
 
 
 def test_ones_own_file_still_takes_a_role():

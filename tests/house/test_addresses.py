@@ -44,6 +44,7 @@ ADDRESSES = [
     "/mail/?page={}",
     "/letters/templates/kind/example.png?kind=general&version={}",
     "/find/?q={}",
+    "/corrections/?page={}",
     "/practitioners/{file}/privileges/?as_of={}",
     "/practitioners/{file}/privileges/new/?facility={}",
     "/privileges/?state={}",

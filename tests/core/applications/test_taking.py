@@ -13,6 +13,7 @@ from credenza.core.applications.taking import (
     held,
     person_values,
     same_thing,
+    statement,
 )
 from tests.core.applications.asking import SECTIONS, entry
 
@@ -145,3 +146,23 @@ def test_a_thing_is_the_same_as_itself(number, issuer, day):
     letters = any(char.isalnum() for char in issuer)
     numbered = any(char.isascii() and char.isalnum() for char in number)
     assert same_thing(one, one) or not (letters or numbered)
+
+
+def test_a_signed_page_of_questions_tells_how_many_were_explained():
+    answers = {one.key: "no" for one in SECTIONS["disclosures"].questions}
+    told = entry(
+        "disclosures", **answers | {"dea_action": "yes", "dea_action__why": "Lapsed in 2012."}
+    )
+    found = statement(SECTIONS["disclosures"], told, date(2026, 11, 24))
+    assert (found.kind, found.starts_on) == ("disclosure", date(2026, 11, 24))
+    assert (found.details["yes_answers"], found.details["explained"]) == ("1", "yes")
+    assert found.details["explanations"].endswith("Lapsed in 2012.")
+    unexplained = entry("disclosures", **answers | {"dea_action": "yes"})
+    assert statement(SECTIONS["disclosures"], unexplained, date.max).details["explained"] == "no"
+
+
+def test_what_is_known_by_the_year_alone_answers_no_question_of_months_or_days():
+    by_year = Held("work_position", issuer="Elm", starts_on=date(2019, 1, 1), precision="year")
+    assert "starts_on" not in answers_of(WORK, by_year)
+    by_month = Held("state_licence", "1", "", "OH", date(2019, 7, 1), precision="month")
+    assert "starts_on" not in answers_of(SECTIONS["licences"], by_month)
