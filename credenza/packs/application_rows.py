@@ -21,6 +21,12 @@ from credenza.packs.schema import Table
 WHO = ("chair", "committee", "board", "executive", "office")
 ASKED_OF = ("office", "applicant")
 STAFF = ("none", "member", "leave")
+# In a browser a field of one of these names hides what the form itself answers by that name, and
+# whatever keeps the form's answers then fails.
+OF_FORMS = (
+    "form", "action", "method", "elements", "length", "submit", "reset", "children", "attributes",
+    "parentNode", "tagName",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ def questions(table: Table, name: str) -> tuple[Question, ...]:
 
 
 def _question(table: Table) -> Question:
+    if table.data.get("key") in OF_FORMS:
+        raise table.error("key", f"is {table.data['key']!r}", "a page's form has that; rename it")
     table.only(
         "key", "label", "type", "required", "help", "choices", "when", "explain_on",
         "document_on", "optional_by_law", "sealed", "column",

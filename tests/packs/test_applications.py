@@ -182,3 +182,12 @@ def test_a_kind_that_names_an_unknown_section_is_refused():
     data = table(key="k", title="K", purpose="P", sections=["nothing"], route="full", citation="C")
     with pytest.raises(PackError, match="use one of identity"):
         application_rows.kind(data, known)
+
+
+@pytest.mark.parametrize("key", ["form", "action", "elements"])
+def test_no_question_hides_a_property_of_the_form_it_stands_in(key):
+    table = Table("sections.toml", "question 1", {"key": key, "label": "Form"})
+    with pytest.raises(PackError, match="a page's form has that"):
+        application_rows.questions(
+            Table("sections.toml", "", {"question": [table.data]}), "question"
+        )
