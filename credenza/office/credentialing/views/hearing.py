@@ -54,9 +54,8 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
         "notice": NOTICE,
         "rights": RIGHTS,
         "ask_days": ASK_DAYS,
-        "reported_form": forms.ReportedForm(),
         "may_resume": one.state == ADVERSE and kept.state in SETTLED,
-        "resume_form": forms.ResumeForm(),
+        "resume_form": forms.ResumeForm(auto_id="resume-%s"),
     }
     return render(request, "credentialing/hearing.html", context)
 
@@ -97,7 +96,7 @@ def _kept(request: HttpRequest, pk: int) -> tuple[Application, Hearing]:
 def _steps(one: Application, kept: Hearing) -> list[tuple[object, object]]:
     """What may follow, each with its form; the final action only after the board decided."""
     return [
-        (step, FORMS[step.verb]())
+        (step, FORMS[step.verb](auto_id=f"{step.verb}-%s"))
         for step in HEARING.open_from(kept.state)
         if step.verb != "close" or one.outcome
     ]
