@@ -76,7 +76,7 @@ def by_load(term: Term, ending: Mapping[str, int]) -> Term:
 
 
 def _cut(term: Term, end: date, why: str) -> Term:
-    half = term.starts_on + (term.ends_on - term.starts_on) / 2
-    if end < half or end >= term.ends_on:
+    below_half = (end - term.starts_on) * 2 < term.ends_on - term.starts_on
+    if below_half or end >= term.ends_on:
         return term
     return Term(term.starts_on, end, f"{term.reason}, cut to {why}", term.citation)

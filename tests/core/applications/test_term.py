@@ -59,6 +59,11 @@ def test_the_load_goes_to_the_month_with_the_fewest_and_of_equals_to_the_latest(
     assert by_load(term, crowded).ends_on == dt.date(2028, 10, 31)
 
 
+def test_a_term_cut_to_a_day_less_than_half_keeps_its_length():
+    term = longest(dt.date(1999, 12, 1), 12, [])
+    assert by_birth_month(term, 5) == term
+
+
 @given(
     st.dates(dt.date(1990, 1, 1), dt.date(2120, 1, 1)),
     st.integers(1, 12),
