@@ -111,6 +111,7 @@ def test_a_privilege_is_asked_for_recommended_granted_watched_and_suspended(
 
 def test_a_form_is_changed_and_shows_whom_it_affects(walk, cedar_valley):
     page = walk("director", "/privileges/forms/")
+    page.get_by_role("link", name="Medical Center", exact=True).click()
     page.get_by_role("link", name="Cardiology", exact=True).click()
     page.get_by_role("button", name="Draft the next version").click()
     page.get_by_role("link", name="Change Catheterization of the heart").click()

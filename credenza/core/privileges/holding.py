@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from credenza.core.calendar import add_months, days_between, long_date
+from credenza.core.calendar import add_days, add_months, days_between, long_date
 from credenza.core.facts import Standing
 from credenza.core.privileges.conditions import PROCTOR, Condition, in_words
 from credenza.core.verdict import ALLOWED, Verdict, refused
@@ -42,6 +42,11 @@ REPORTABLE_DAYS = 30
 """A precautionary or corrective suspension beyond so many days is reported to the NPDB
 (45 CFR 60.12(a)(1)(i))."""
 REPORTABLE = frozenset({"precautionary", "corrective"})
+
+
+def reported_from(kind: str, starts_on: date) -> date | None:
+    """The day on which a suspension that still stands is to be reported; None for other kinds."""
+    return add_days(starts_on, REPORTABLE_DAYS) if kind in REPORTABLE else None
 
 
 LONGEST_MONTHS = 36

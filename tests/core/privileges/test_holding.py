@@ -15,6 +15,7 @@ from credenza.core.privileges.holding import (
     Appointed,
     GrantFact,
     answer,
+    reported_from,
     term_fits,
 )
 
@@ -92,6 +93,19 @@ def test_a_suspension_never_gives_anything(day, suspended_on):
 def test_a_condition_is_a_phrase_that_can_be_read_at_the_bedside(condition, words):
     assert condition.sentence.startswith(words)
     assert conditions(stored([condition])) == (condition,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [
+        ("precautionary", dt.date(2026, 12, 24)),
+        ("corrective", dt.date(2026, 12, 24)),
+        ("automatic", None),
+        ("administrative", None),
+    ],
+)
+def test_a_suspension_for_competence_or_conduct_is_reported_beyond_thirty_days(kind, day):
+    assert reported_from(kind, TODAY) == day
 
 
 def test_several_conditions_stand_in_one_line():

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from credenza.core.facts import AppointmentFact, Standing
 from credenza.core.privileges.conditions import Condition, conditions
-from credenza.core.privileges.holding import Answer, Appointed, GrantFact, answer
+from credenza.core.privileges.holding import Answer, Appointed, GrantFact, answer, reported_from
 from credenza.office.practitioners.queries.facts import appointments
 from credenza.office.privileging.models import Grant, Suspension
 from credenza.office.privileging.queries.forms import Named, names_of, unknown
@@ -26,6 +26,12 @@ class Held:
     answer: Answer
     conditions: tuple[Condition, ...]
     suspension: Suspension | None
+
+    @property
+    def reported_from(self) -> date | None:
+        """The day on which its suspension is to be reported, where it is of such a kind."""
+        resting = self.suspension
+        return reported_from(resting.kind, resting.starts_on) if resting else None
 
     @property
     def without(self) -> list[str]:
