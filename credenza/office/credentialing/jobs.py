@@ -1,4 +1,6 @@
-"""References are reminded every morning; lists of affiliation requests answered as they come."""
+"""References are reminded every morning, leaves and ends of appointments take effect on their day,
+lists of affiliation requests are answered as they come.
+"""
 
 from django.utils import timezone
 from django_tasks import task
@@ -8,12 +10,14 @@ from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused
 from credenza.office.credentialing.actions.affiliations import answer
 from credenza.office.credentialing.actions.references import remind_due
+from credenza.office.credentialing.actions.settling import settle_due
 from credenza.office.credentialing.queries.affiliations import batches, visible_requests
 from credenza.office.credentialing.queries.register import Register
 from credenza.office.ledger.schedule import Scheduled
 from credenza.office.team.queries import actor_of, colleagues
 
 REMINDERS = Actor.system("reminders of references")
+SETTLEMENT = Actor.system("decisions that take effect")
 
 
 @task()
@@ -38,4 +42,13 @@ def answer_list(batch_id: int, user_id: int) -> None:
             continue  # answered by somebody else meanwhile, or about the person's own file
 
 
-SCHEDULE = [Scheduled("Remind references", "15 8 * * *", remind_references)]
+@task()
+def settle_decisions() -> None:
+    """Let what was decided for today take effect. Running it twice changes nothing more."""
+    settle_due(by=SETTLEMENT, at=timezone.now())
+
+
+SCHEDULE = [
+    Scheduled("Remind references", "15 8 * * *", remind_references),
+    Scheduled("Let decisions take effect", "20 0 * * *", settle_decisions),
+]

@@ -4,8 +4,8 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from credenza.core.law import Pack
-from credenza.core.permissions import ROLES, Grant
-from credenza.office.team.models import Bylaw, Department, Facility
+from credenza.core.permissions import MEMBER, ROLES, Grant
+from credenza.office.team.models import Bylaw, Committee, Department, Facility
 from credenza.packs.loader import facility_kinds, requirements, standards
 
 ZONES = (
@@ -42,6 +42,12 @@ class RoleForm(forms.Form):
     department = forms.ModelChoiceField(
         Department.objects.none(), required=False, empty_label="All departments"
     )
+    committee = forms.ModelChoiceField(
+        Committee.objects.none(),
+        required=False,
+        empty_label="All committees",
+        help_text="For members: the one committee whose word they record.",
+    )
 
     def __init__(self, *args, facilities, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,6 +56,10 @@ class RoleForm(forms.Form):
             facility__in=facilities
         ).select_related("facility")
         self.fields["department"].label_from_instance = _with_facility
+        if "committee" in self.fields:
+            rows = Committee.objects.filter(facility__in=facilities).select_related("facility")
+            self.fields["committee"].queryset = rows.order_by("facility__name", "name", "id")
+            self.fields["committee"].label_from_instance = _with_facility
 
     def clean(self) -> dict:
         chosen = super().clean()
@@ -58,7 +68,14 @@ class RoleForm(forms.Form):
             self.add_error("facility", "Choose one facility, or the whole office.")
         if department and department.facility_id != getattr(facility, "pk", None):
             self.add_error("department", f"Choose {department.facility} as the facility with it.")
+        self._refuse_odd_seat(chosen.get("committee"), facility, chosen.get("role"))
         return chosen
+
+    def _refuse_odd_seat(self, committee, facility, role: str | None) -> None:
+        if committee and role != MEMBER:
+            self.add_error("committee", "Only members sit in a committee.")
+        elif committee and committee.facility_id != getattr(facility, "pk", None):
+            self.add_error("committee", f"Choose {committee.facility} as the facility with it.")
 
     def grant(self) -> Grant:
         """The role as the rules see it."""
@@ -72,6 +89,7 @@ class InviteForm(RoleForm):
 
     name = forms.CharField(max_length=120)
     email = forms.EmailField(label="E-mail")
+    committee = None
     field_order = ["name", "email", "role", "whole_office", "facility", "department"]
 
 
@@ -213,8 +231,8 @@ class SettingsForm(forms.Form):
         return sorted({int(word) for word in words}, reverse=True)
 
 
-def _with_facility(department: Department) -> str:
-    return f"{department} ({department.facility})"
+def _with_facility(place: Department | Committee) -> str:
+    return f"{place} ({place.facility})"
 
 
 def _is_chosen(pack: Pack) -> bool:

@@ -114,7 +114,7 @@ def scope_of(actor: Actor, verb: str) -> Scope:
 def people(actor: Actor) -> QuerySet[User]:
     """Everybody whose roles ``actor`` may manage in part or wholly, by name."""
     rows = User.objects.order_by("name", "id").prefetch_related(
-        Prefetch("grants", RoleGrant.objects.select_related("facility", "department"))
+        Prefetch("grants", RoleGrant.objects.select_related("facility", "department", "committee"))
     )
     scope = scope_of(actor, "people:manage")
     if scope.everywhere:

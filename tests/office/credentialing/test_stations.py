@@ -11,6 +11,7 @@ from credenza.core.verdict import Refused
 from credenza.office.correspondence.queries import letters_of
 from credenza.office.credentialing.actions import hearings
 from credenza.office.credentialing.actions.review import categorise, send
+from credenza.office.credentialing.actions.settling import settle_due
 from credenza.office.credentialing.actions.stations import Said, answer, speak
 from credenza.office.credentialing.models import Application, Hearing
 from credenza.office.credentialing.queries.ways import open_station, stations_of
@@ -271,3 +272,22 @@ def test_temporary_privileges_end_after_the_days_of_their_kind(sent):
         TODAY + dt.timedelta(days=29),
     )
     assert not Appointment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "details", "days", "standing"),
+    [
+        ("leave", {"from_on": "2026-12-24", "until": "2027-02-01"}, 29, "active"),
+        ("leave", {"from_on": "2026-12-24", "until": "2027-02-01"}, 31, "leave"),
+        ("resignation", {"on": "2026-12-31"}, 37, "active"),
+        ("resignation", {"on": "2026-12-31"}, 39, "ended"),
+    ],
+)
+def test_what_was_decided_for_later_takes_effect_on_its_day(
+    sent, make_file, kind, details, days, standing
+):
+    say(sent(kind, person=make_file(), details=details))
+    at = NOW + dt.timedelta(days=days)
+    settle_due(by=OFFICE, at=at)
+    assert Appointment.objects.get().standing == standing
+    assert settle_due(by=OFFICE, at=at) == 0

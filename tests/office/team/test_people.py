@@ -8,11 +8,19 @@ from django.urls import reverse
 
 from credenza.core.permissions import Actor, Grant
 from credenza.core.verdict import Refused
+from credenza.office.ledger.actions import acting
 from credenza.office.ledger.models import Act
 from credenza.office.team.actions import disable, enrol, give_role, share_password, take_role
-from credenza.office.team.models import RoleGrant, User
-from credenza.office.team.queries import actor_of, administrators, invitation_link, people
-from tests.fixtures import BEGAN, PASSWORD, SYSTEM
+from credenza.office.team.models import Committee, RoleGrant, User
+from credenza.office.team.queries import (
+    Seat,
+    actor_of,
+    administrators,
+    invitation_link,
+    people,
+    seats_of,
+)
+from tests.fixtures import BEGAN, PASSWORD, SYSTEM, make_person
 
 WHY = {"reason": "Left the office"}
 
@@ -265,3 +273,18 @@ def test_the_people_of_the_sample_share_a_password_that_is_hashed_once(cora, sus
     susan.refresh_from_db()
     assert cora.password == susan.password
     assert susan.check_password("one for all of them")
+
+
+def test_a_member_may_sit_in_one_committee_of_the_facility(office, client_for):
+    director = client_for("director", at=None)
+    with acting("test:arrange", by=SYSTEM, at=BEGAN):
+        seat = Committee.objects.create(facility=office.north, kind="mec", name="Executive")
+        away = Committee.objects.create(facility=office.south, kind="mec", name="Southern")
+    vera = make_person("Vera Voter")
+    url = reverse("person-give-role", args=[vera.pk])
+    typed = {"role": "member", "facility": office.north.pk}
+    assert director.post(url, typed | {"committee": away.pk}).status_code == 422
+    assert director.post(url, typed | {"role": "chair", "committee": seat.pk}).status_code == 422
+    assert director.post(url, typed | {"committee": seat.pk}).status_code == 302
+    assert vera.grants.get().committee == seat
+    assert seats_of(actor_of(vera)) == (Seat(office.north.pk, "mec"),)

@@ -12,6 +12,7 @@ from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.scope import visible_applications
 from credenza.packs.loader import application_kinds
 
+DISASTER = "disaster"
 SHOWN = 12
 """Cards in a column; the rest is a list of its own."""
 HOLDERS = {
@@ -34,8 +35,10 @@ class Stage:
     states: tuple[str, ...]
     untold: bool = False
 
-    def q(self) -> Q:
+    def q(self, as_of: date) -> Q:
         """What is true of the applications in it."""
+        if self.key == DISASTER:
+            return Q(kind=DISASTER, outcome="granted", term_ends_on__gte=as_of)
         lies = Q(state__in=self.states)
         return lies & Q(told_on=None) if self.untold else lies
 
@@ -49,7 +52,10 @@ STAGES = (
     Stage("held", "Deferred or stopped", (steps.DEFERRED, steps.ADVERSE)),
     Stage("decided", "Decided, to be told", (steps.DECIDED,), untold=True),
 )
-BY_KEY = {stage.key: stage for stage in STAGES}
+BY_KEY = {stage.key: stage for stage in STAGES} | {
+    DISASTER: Stage(DISASTER, "Disaster privileges: decide within 72 hours", (steps.DECIDED,))
+}
+"""The columns, and a list that is none: TJC EM.12.02.03 wants a word on each within 72 hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,18 @@ def rows(actor: Actor, filters: Mapping[str, object], as_of: date) -> QuerySet[A
 def columns(found: QuerySet[Application], as_of: date) -> list[Column]:
     """The board: each stage with its slowest cards; one read for the counts, one for each stage."""
     counts = found.order_by().aggregate(
-        **{f"{stage.key}_total": Count("pk", filter=stage.q()) for stage in STAGES},
-        **{f"{stage.key}_late": Count("pk", filter=stage.q() & late(as_of)) for stage in STAGES},
+        **{f"{stage.key}_total": Count("pk", filter=stage.q(as_of)) for stage in STAGES},
+        **{
+            f"{stage.key}_late": Count("pk", filter=stage.q(as_of) & late(as_of))
+            for stage in STAGES
+        },
     )
     return [
         Column(
             stage,
-            list(cards(found.filter(stage.q()))[:SHOWN]) if counts[f"{stage.key}_total"] else [],
+            list(cards(found.filter(stage.q(as_of)))[:SHOWN])
+            if counts[f"{stage.key}_total"]
+            else [],
             counts[f"{stage.key}_total"],
             counts[f"{stage.key}_late"],
         )

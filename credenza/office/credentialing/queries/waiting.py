@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from credenza.core.applications import steps
 from credenza.core.permissions import Actor
-from credenza.office.credentialing.queries.board import late
+from credenza.office.credentialing.queries.board import BY_KEY, DISASTER, late
 from credenza.office.credentialing.queries.scope import visible_applications
 
 
@@ -21,11 +21,12 @@ class Waiting:
 
 
 KINDS = (
-    ("past their target", "late=yes", None),
-    ("handed in, not begun", "stage=submitted", Q(state=steps.SUBMITTED)),
-    ("complete, not sent on", "stage=complete", Q(state=steps.COMPLETE)),
-    ("deferred with a question", "stage=held", Q(state=steps.DEFERRED)),
-    ("decided, to be told", "stage=decided", Q(state=steps.DECIDED, told_on=None)),
+    ("past their target", "late=yes", late),
+    ("handed in, not begun", "stage=submitted", lambda _: Q(state=steps.SUBMITTED)),
+    ("complete, not sent on", "stage=complete", lambda _: Q(state=steps.COMPLETE)),
+    ("deferred with a question", "stage=held", lambda _: Q(state=steps.DEFERRED)),
+    ("decided, to be told", "stage=decided", BY_KEY["decided"].q),
+    ("disaster privileges to look at within 72 hours", "stage=disaster", BY_KEY[DISASTER].q),
 )
 
 
@@ -33,10 +34,7 @@ def waiting(actor: Actor, as_of: date) -> list[Waiting]:
     """What waits, in one read; kinds of which there are none are left out."""
     rows = visible_applications(actor, "application:list").order_by()
     counted = rows.aggregate(
-        **{
-            f"kind_{number}": Count("pk", filter=late(as_of) if q is None else q)
-            for number, (_, _, q) in enumerate(KINDS)
-        }
+        **{f"kind_{number}": Count("pk", filter=q(as_of)) for number, (_, _, q) in enumerate(KINDS)}
     )
     found = (
         Waiting(title, counted[f"kind_{number}"], narrowed)

@@ -45,7 +45,7 @@ def stage(request: HttpRequest) -> HttpResponse:
     """One column whole, page by page, and as a spreadsheet."""
     chosen = query.BY_KEY.get(request.GET.get("stage", ""), query.STAGES[0])
     as_of = today(timezone.now())
-    rows = query.cards(_found(request, as_of).filter(chosen.q()))
+    rows = query.cards(_found(request, as_of).filter(chosen.q(as_of)))
     if wanted(request):
         return spreadsheet(request, f"applications-{chosen.key}", HEADERS, map(_line, rows))
     total = rows.order_by().count()

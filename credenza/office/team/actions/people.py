@@ -14,10 +14,10 @@ from credenza.core.delegation import (
     may_manage,
     may_manage_account,
 )
-from credenza.core.permissions import ADMINISTRATOR, Actor, Grant
+from credenza.core.permissions import ADMINISTRATOR, MEMBER, Actor, Grant
 from credenza.core.verdict import Verdict, refused, require
 from credenza.office.ledger.actions import act
-from credenza.office.team.models import Department, RoleGrant, User
+from credenza.office.team.models import Committee, Department, RoleGrant, User
 from credenza.office.team.queries import actor_of, administrators, invitation_link, setting
 
 
@@ -94,14 +94,30 @@ def reset_second_factor(*, user: User, by: Actor, at: datetime, reason: str = ""
 
 
 @act("role:give")
-def give_role(*, user: User, grant: Grant, by: Actor, at: datetime, reason: str = "") -> RoleGrant:
-    """Give ``user`` a role; a role held already is left as it is."""
+def give_role(
+    *,
+    user: User,
+    grant: Grant,
+    committee: Committee | None = None,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+) -> RoleGrant:
+    """Give ``user`` a role; a role held already is left as it is. A member may sit in one
+    ``committee`` of the facility.
+    """
     user = _locked(user, by, may_manage)
     require(may_give(by, grant))
     if grant.department and not _department_of(grant.facility, grant.department):
         require(refused("That department belongs to another facility."))
+    if committee and (grant.role != MEMBER or committee.facility_id != grant.facility):
+        require(refused("Only members of that facility sit in its committee."))
     given, _ = RoleGrant.objects.get_or_create(
-        user=user, role=grant.role, facility_id=grant.facility, department_id=grant.department
+        user=user,
+        role=grant.role,
+        facility_id=grant.facility,
+        department_id=grant.department,
+        committee=committee,
     )
     return given
 

@@ -50,7 +50,12 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     user = _person(request, pk)
     form = RoleForm(request.POST, facilities=_facilities(request))
     if form.is_valid() and done_from(
-        form, request, actions.give_role, user=user, grant=form.grant()
+        form,
+        request,
+        actions.give_role,
+        user=user,
+        grant=form.grant(),
+        committee=form.cleaned_data["committee"],
     ):
         return redirect("person", pk)
     return _page(request, user, form)
