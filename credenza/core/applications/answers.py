@@ -93,6 +93,15 @@ def month_of(text: str) -> date | None:
     return None
 
 
+def in_words(question: Question, text: str) -> str:
+    """An answer as people read it: days and months by name, all else as it was typed."""
+    if question.type == "date" and (day := day_of(text)):
+        return f"{day.day} {MONTH_NAMES[day.month][:3]} {day.year}"
+    if question.type == "month" and (month := month_of(text)):
+        return f"{MONTH_NAMES[month.month][:3]} {month.year}"
+    return text
+
+
 def span_day(question: Question, text: str, *, last: bool) -> date | None:
     """The day that an answer stands for; a month's first, or its ``last``."""
     if question.type != "month":

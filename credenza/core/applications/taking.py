@@ -9,6 +9,7 @@ from credenza.core.applications.answers import (
     YES,
     Entry,
     day_of,
+    in_words,
     month_of,
     needs_words,
     span_day,
@@ -124,7 +125,8 @@ def differences(section: Section, told: Held, filed: Held) -> Iterator[Differenc
             continue
         ours, theirs = _written(question, filed), _written(question, told)
         if theirs and _plain(ours) != _plain(theirs):
-            yield Difference(column, question.label, ours, theirs)
+            said = (in_words(question, text) for text in (ours, theirs))
+            yield Difference(column, question.label, *said)
 
 
 def find(told: Held, filed: Iterable[Held]) -> Held | None:

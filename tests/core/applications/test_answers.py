@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credenza.core.applications.answers import day_of, month_of, unfit, unreadable
+from credenza.core.applications.answers import day_of, in_words, month_of, unfit, unreadable
 from credenza.core.applications.kinds import Question
 from tests.core.applications.asking import SECTIONS
 
@@ -80,3 +80,16 @@ def test_only_what_is_offered_can_be_chosen():
     question = section.question("outcome")
     assert "Choose one" in unfit(section, question, {"outcome": "Forgotten"})
     assert unfit(section, question, {"outcome": "Settled"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        ("date", "2027-12-31", "31 Dec 2027"),
+        ("month", "2015-07", "Jul 2015"),
+        ("month", "someday", "someday"),
+        ("text", "2027-12-31", "2027-12-31"),
+    ],
+)
+def test_days_and_months_are_read_back_in_words(kind, text, words):
+    assert in_words(Question("q", "Q", type=kind), text) == words

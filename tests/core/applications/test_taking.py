@@ -98,8 +98,8 @@ def test_only_what_the_application_says_and_the_file_does_not_is_a_difference():
         (one.label, one.filed, one.told) for one in differences(SECTIONS["licences"], told, OHIO)
     ]
     assert found == [
-        ("First issued", "", "2010-05-01"),
-        ("Expires, or expired", "2027-12-31", "2029-12-31"),
+        ("First issued", "", "1 May 2010"),
+        ("Expires, or expired", "31 Dec 2027", "31 Dec 2029"),
     ]
 
 

@@ -135,8 +135,8 @@ def test_a_row_of_the_file_that_means_the_same_is_changed_and_keeps_what_is_not_
     application = Application.objects.get(pk=application.pk)
     one = found(application)["licences"]
     assert [(d.label, d.filed, d.told) for d in one.changes] == [
-        ("First issued", "", "2015-07-01"),
-        ("Expires, or expired", "2027-12-31", "2029-12-31"),
+        ("First issued", "", "1 Jul 2015"),
+        ("Expires, or expired", "31 Dec 2027", "31 Dec 2029"),
     ]
     take(application, one)
     held.refresh_from_db()

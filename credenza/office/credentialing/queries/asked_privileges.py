@@ -1,5 +1,6 @@
 """The privileges that an application asks for, as they are signed."""
 
+from credenza.core.privileges.recommending import ASKED
 from credenza.office.credentialing.models import Application
 
 
@@ -18,6 +19,12 @@ def asked_lines(application: Application) -> list[dict[str, object]]:
         for item in (content["core"], *content["special"])
     }
     return [_line(one, titles) for one in request.lines.order_by("item", "id")]
+
+
+def asks_for_some(application: Application) -> bool:
+    """Whether at least one item is asked for."""
+    request = application.privilege_request
+    return bool(request) and request.lines.filter(answer=ASKED).exists()
 
 
 def _line(line, titles: dict[str, tuple[str, str, int]]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from credenza.core.applications.answers import in_words
 from credenza.core.applications.completeness import short
 from credenza.core.applications.kinds import KIND, Question, Section
 from credenza.office.credentialing.models import Application
@@ -55,7 +56,8 @@ def label_of(section: Section, values: Mapping[str, str]) -> str:
     for question in section.questions:
         text = values.get(question.key, "")
         if text and question.type not in ("long_text", "boolean", "document"):
-            told.append(kinds[text].title if question.key == KIND and text in kinds else text)
+            is_kind = question.key == KIND and text in kinds
+            told.append(kinds[text].title if is_kind else in_words(question, text))
     return short(", ".join(told[:4])) or f"New {section.noun}"
 
 

@@ -1,5 +1,6 @@
 """An application as its applicant sees it: its pages, its way, and who has it now."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from credenza.core.applications.steps import (
 )
 from credenza.core.permissions import Actor
 from credenza.office.credentialing.models import Application, Assistant
+from credenza.office.credentialing.queries.asked_privileges import asks_for_some
 from credenza.office.credentialing.queries.preflight import Preflight
 from credenza.office.credentialing.queries.reach import eyes_of
 
@@ -59,11 +61,22 @@ class PageLine:
     section: Section
     needs: Sequence[Blocker]
     begun: bool
+    offered: int
+
+    @property
+    def words(self) -> str:
+        """How far it is, in a word or two."""
+        if self.needs and self.begun:
+            return f"{len(self.needs)} still needed"
+        if self.needs:
+            minutes = self.section.minutes
+            return f"About {minutes} minute{'s' if minutes > 1 else ''}"
+        return "Done" if self.begun else "Nothing is needed"
 
     @property
     def done(self) -> bool:
-        """Whether nothing more is needed there."""
-        return not self.needs
+        """Whether it was filled in and nothing more is needed there."""
+        return self.begun and not self.needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +112,17 @@ def mine(actor: Actor) -> list[Application]:
 def pages_of(actor: Actor, application: Application, found: Preflight) -> list[PageLine]:
     """The pages that ``actor`` sees, in order; one within another stands there."""
     eyes = eyes_of(actor, application)
+    offers = Counter(
+        application.suggestions.filter(state="offered").values_list("section", flat=True)
+    )
     return [
-        PageLine(page.section, found.of(page.section.key), page.begun)
+        PageLine(
+            page.section,
+            found.of(page.section.key),
+            page.begun
+            or (page.section.provided_by == "privileging" and asks_for_some(application)),
+            offers[page.section.key],
+        )
         for page in found.pages
         if not page.section.within
         and page.section.provided_by != "signing"

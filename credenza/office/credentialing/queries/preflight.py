@@ -19,6 +19,7 @@ from credenza.core.applications.taking import Held
 from credenza.core.law import Limit
 from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.answers import all_entries
+from credenza.office.credentialing.queries.asked_privileges import asks_for_some
 from credenza.office.credentialing.queries.forms import sections_of
 from credenza.office.practitioners.queries.facts import birth_date
 from credenza.office.practitioners.queries.rules import rules_for
@@ -110,8 +111,7 @@ def _privilege_blockers(
 ) -> list[Blocker]:
     if "privileges" not in {one.key for one in sections}:
         return []
-    request = application.privilege_request
-    if request and request.lines.filter(answer="asked").exists():
+    if asks_for_some(application):
         return []
     if not forms_for(application.practitioner, application.facility, as_of):
         return []

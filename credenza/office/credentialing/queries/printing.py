@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from credenza.core.applications.kinds import KIND
 from credenza.core.letters import Block, Grid, Paragraph
 from credenza.formats.letters import Letter, Letterhead, LetterTrouble, Signer, as_pdf
+from credenza.packs.loader import credential_kinds
 
 SEALED = "sealed:"
 HEAD = ("Question", "Answer")
@@ -34,10 +36,16 @@ def rows(section: Mapping, entry: Mapping) -> Iterator[tuple[str, str]]:
     if "none" in entry:
         yield section["title"], entry["none"]
     for one in entry.get("answers", ()):
-        told = [shown(one["answer"])] if one["answer"] or not one["papers"] else []
+        answer = _kind(one["answer"]) if one["key"] == KIND else one["answer"]
+        told = [shown(answer)] if one["answer"] or not one["papers"] else []
         told += [one["explanation"]] if one["explanation"] else []
         told += [f"{paper['name']} (SHA-256 {paper['sha256']})" for paper in one["papers"]]
         yield one["question"], ". ".join(told)
+
+
+def _kind(key: str) -> str:
+    known = credential_kinds().get(key)
+    return known.title if known else key
 
 
 def _letter(record: Mapping, content: Mapping) -> Letter:
