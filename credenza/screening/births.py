@@ -10,6 +10,15 @@ LEVEL = pl.Enum(LEVELS)
 BORN_ALIKE = ("same", "same placeholder", "flipped", "digit", "year off by one")
 _OLDEST, _NEWEST = 1900, 2099
 _PIVOT = 20  # two-digit years above it are of the 1900s: nobody practises under age
+_OTHER_WAYS = (
+    (r"^(\d{1,2})[- ]([A-Z]{3})[A-Z]*[- ,]+(\d{2,4})$", "$2/$1/$3"),
+    (r"^([A-Z]{3})[A-Z]*\.? (\d{1,2}),? (\d{4})$", "$1/$2/$3"),
+    (r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$", "$2/$1/$3"),
+)
+_MONTHS = {
+    "JAN/": "1/", "FEB/": "2/", "MAR/": "3/", "APR/": "4/", "MAY/": "5/", "JUN/": "6/",
+    "JUL/": "7/", "AUG/": "8/", "SEP/": "9/", "OCT/": "10/", "NOV/": "11/", "DEC/": "12/",
+}  # fmt: skip
 _YEAR, _MONTH, _DAY = pl.col("year"), pl.col("month"), pl.col("day")
 _YEAR_LIST, _MONTH_LIST, _DAY_LIST = (pl.col(f"{part}_list") for part in ("year", "month", "day"))
 _SAME_YEAR, _SAME_MONTH, _SAME_DAY = _YEAR == _YEAR_LIST, _MONTH == _MONTH_LIST, _DAY == _DAY_LIST
@@ -18,10 +27,10 @@ _SAME_YEAR, _SAME_MONTH, _SAME_DAY = _YEAR == _YEAR_LIST, _MONTH == _MONTH_LIST,
 def born(text: pl.Expr) -> list[pl.Expr]:
     """Columns ``year``, ``month`` and ``day`` (0 where the text does not say).
 
-    Reads 1979-12-29, 19791229, 12/29/1979, 12/29/79, 1979-12 and 1979; zeros and anything
-    else say nothing.
+    Reads 1979-12-29, 19791229, 12/29/1979, 12/29/79, 29-DEC-79, December 29, 1979, 29.12.1979,
+    1979-12 and 1979; zeros and anything else say nothing.
     """
-    text = text.str.replace(r"[ T].*$|\.0$", "")
+    text = _slashed(text).str.replace(r"[ T].*$|\.0$", "")
     american = text.str.splitn("/", 3).struct
     slashed = text.str.contains("/", literal=True)
     compact = text.str.replace_all("-", "", literal=True)
@@ -37,6 +46,21 @@ def born(text: pl.Expr) -> list[pl.Expr]:
         pl.when(known).then(part.fill_null(0)).otherwise(0).alias(name)
         for name, part in parts.items()
     ]
+
+
+def _slashed(text: pl.Expr) -> pl.Expr:
+    """Dates with the month in letters, or with points, in the American way with slashes."""
+    plain = text.str.to_uppercase()
+    for pattern, parts in _OTHER_WAYS:
+        plain = plain.str.replace(pattern, parts)
+    return plain.str.replace_many(_MONTHS)
+
+
+def unread(births: pl.Series) -> pl.Series:
+    """The texts among birth dates that say something and are not understood."""
+    texts = births.to_frame("text").filter(pl.col("text").str.contains("[1-9A-Za-z]"))
+    year, _month, _day = born(pl.col("text"))
+    return texts.filter(year == 0)["text"]
 
 
 def birth_level() -> pl.Expr:

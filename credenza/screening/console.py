@@ -4,17 +4,18 @@
 that "nothing" proves nothing.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import polars as pl
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from credenza.formats.tables import TableError
 from credenza.screening.bands import BANDS, CONFIRMED, LIKELY
+from credenza.screening.births import unread
 from credenza.screening.match import match
 from credenza.screening.reading import ListFile, NotScreened, read_list_file, read_roster
 from credenza.screening.writing import refuse_unwritable, write_matches
@@ -68,21 +69,39 @@ def _screen_all(
     """Every list is read before any is matched, so that a bad file stops all."""
     columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console) as progress:
-        task = progress.add_task("Reading the roster", total=1 + 2 * len(files))
-        people = read_roster(roster)
-        progress.advance(task)
-        lists = []
+        task = progress.add_task("", total=1 + 2 * len(files))
+        with _step(progress, task, "Reading the roster"):
+            people = read_roster(roster)
+        lists, parts = [], []
         for name, file in files:
-            progress.update(task, description=f"Reading {name}")
-            lists.append(read_list_file(file, name))
-            progress.advance(task)
-        parts = []
+            with _step(progress, task, f"Reading {name}"):
+                lists.append(read_list_file(file, name))
         for read in lists:
             words = f"{len(people):,} practitioners against {read.rows:,} rows of {read.name}"
-            progress.update(task, description=words)
-            parts.append(_of_list(matcher(people, read.people), read.name))
-            progress.advance(task)
+            with _step(progress, task, words):
+                parts.append(_of_list(matcher(people, read.people), read.name))
+    for name, side in (("The roster", people), *((read.name, read.people) for read in lists)):
+        _tell_unread(name, side)
     return lists, pl.concat(parts)
+
+
+@contextmanager
+def _step(progress: Progress, task: TaskID, words: str) -> Iterator[None]:
+    progress.update(task, description=words)
+    yield
+    progress.advance(task)
+
+
+def _tell_unread(name: str, people: pl.DataFrame) -> None:
+    if "born_on" not in people.columns:
+        return
+    texts = unread(people["born_on"])
+    if len(texts):
+        words = (
+            f"{name}: birth dates that are not understood: {len(texts):,}, such as "
+            f"“{texts[0][:40]}”. They count as missing; write them as YYYY-MM-DD."
+        )
+        console.print(f"[yellow]{escape(words)}[/]")
 
 
 def _of_list(found: pl.DataFrame, name: str) -> pl.DataFrame:

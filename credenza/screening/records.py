@@ -27,6 +27,7 @@ FIELDS = (
 
 
 Change = Callable[[pl.Expr], pl.Expr]
+_LONGEST_NAME, _LONGEST = 100, 2_000
 _NAME_PARTS: dict[str, Change] = {"family": bare, "given": bare, "middle": middle_bare}
 
 
@@ -71,7 +72,7 @@ def former_names(prepared: pl.DataFrame) -> pl.DataFrame:
     each = some.with_columns(
         pl.col("other_names").str.replace_all("[|\n]", ";").str.split(";")
     ).explode("other_names")
-    name = pl.col("other_names")
+    name = pl.col("other_names").str.slice(0, _LONGEST_NAME)
     before, after = name.str.extract(r"^([^,]+),"), name.str.extract(r",(.*)$")
     words = fold(name)
     split = each.with_columns(
@@ -99,9 +100,14 @@ def _once_per_value(frame: pl.DataFrame, name: str, change: Change) -> pl.DataFr
 
 def _complete(people: pl.DataFrame) -> pl.DataFrame:
     absent = [pl.lit("").alias(name) for name in FIELDS if name not in people.columns]
-    return people.with_columns(absent).select(
-        pl.col(name).cast(pl.String).fill_null("").str.strip_chars() for name in FIELDS
-    )
+    return people.with_columns(absent).select(_tidy(name) for name in FIELDS)
+
+
+def _tidy(name: str) -> pl.Expr:
+    """Text without white space around it, no longer than what it stands for can be: the work on a
+    name grows with the square of its length."""
+    text = pl.col(name).cast(pl.String).fill_null("").str.strip_chars()
+    return text.str.slice(0, _LONGEST_NAME if name in _NAME_PARTS else _LONGEST)
 
 
 def _suffix() -> pl.Expr:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credenza.screening.births import LEVELS, birth_level, born
+from credenza.screening.births import LEVELS, birth_level, born, unread
 
 
 def parts(text: str) -> tuple[int, int, int]:
@@ -26,6 +26,12 @@ def level(one: str, other: str) -> str:
         ("19791229", (1979, 12, 29)),
         ("12/29/1979", (1979, 12, 29)),
         ("2/9/79", (1979, 2, 9)),
+        ("29-DEC-1979", (1979, 12, 29)),
+        ("29-Dec-79", (1979, 12, 29)),
+        ("9 March 1979", (1979, 3, 9)),
+        ("December 29, 1979", (1979, 12, 29)),
+        ("Sept. 2, 1979", (1979, 9, 2)),
+        ("29.12.1979", (1979, 12, 29)),
         ("1979-12-29 00:00:00", (1979, 12, 29)),
         ("1979-12", (1979, 12, 0)),
         ("1979", (1979, 0, 0)),
@@ -37,6 +43,11 @@ def level(one: str, other: str) -> str:
 )
 def test_a_date_is_read_as_lists_write_it(text, date):
     assert parts(text) == date
+
+
+def test_what_says_something_and_is_no_date_is_told_from_what_says_nothing():
+    texts = pl.Series(["1971-03-24", "", "00000000", "24-3-71", "unknown", "0000-00-00"])
+    assert unread(texts).to_list() == ["24-3-71", "unknown"]
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,10 @@ def test_an_id_that_would_run_as_a_formula_is_made_inert(folder):
     (folder / "roster.csv").write_text(ROSTER.replace("R1", "=1+1"))
     run(folder, "leie=leie.csv")
     assert pl.read_csv(folder / "out.csv")["roster_id"].item() == "'=1+1"
+
+
+def test_birth_dates_that_are_not_understood_are_told_and_not_taken_for_none(folder):
+    (folder / "roster.csv").write_text(ROSTER.replace("1971-03-24", "24th of March"))
+    ran = run(folder, "leie=leie.csv")
+    told = " ".join(ran.output.split())
+    assert "The roster: birth dates that are not understood: 1, such as “24th of March”" in told

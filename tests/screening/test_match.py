@@ -87,7 +87,7 @@ def test_odd_rows_do_no_harm():
     odd = [
         {"id": "E2", "family": "\0", "born_on": "x"},
         {"id": "E3", "family": "'-.", "given": "/"},
-        {"id": "E4", "family": "A" * 30_000, "given": "陈"},
+        {"id": "E4", "family": "A" * 1_000_000, "given": "陈", "other_names": "B" * 1_000_000},
     ]
     rows = match(frame(ADAMS), frame({"id": "E1"} | LISTED, *odd))
     assert rows["entry_id"].to_list() == ["E1"]
