@@ -31,11 +31,19 @@ class LetterForm(forms.Form):
     )
     email = forms.EmailField(label="E-mail", required=False)
 
-    def __init__(self, *args, kind: LetterKind, facilities: Iterable, correcting: bool, **kwargs):
+    def __init__(
+        self,
+        *args,
+        kind: LetterKind,
+        facilities: Iterable,
+        whole_office: bool,
+        correcting: bool,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self.fields["facility"].choices = [
             *((str(one.pk), one.name) for one in facilities),
-            (OFFICE, "The office as a whole"),
+            *([(OFFICE, "The office as a whole")] if whole_office else []),
         ]
         for one in kind.fields:
             self.fields[f"{OWN}{one.key}"] = _field(one)

@@ -101,8 +101,9 @@ def test_an_unknown_kind_is_not_here(client, make_file):
 def test_a_facility_out_of_reach_cannot_write(client, make_file, office):
     file = make_file()
     typed = TO | WORDS | {"facility": office.south.pk}
-    answer = client.post(f"/practitioners/{file.pk}/letters/new/general/", typed)
-    assert answer.status_code == 422
+    place = f"/practitioners/{file.pk}/letters/new/general/"
+    assert client.post(place, typed).status_code == 422
+    assert client.post(place, typed | {"facility": "office"}).status_code == 422
     assert not Letter.objects.exists()
 
 

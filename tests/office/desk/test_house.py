@@ -1,9 +1,13 @@
 """Pages about the house: rules, ledger, jobs."""
 
+import datetime as dt
 import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+
+from credenza.office.desk.views import house
+from credenza.office.ledger.queue import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +53,19 @@ def test_the_ledger_is_narrowed_by_act_and_day(director, make_file):
 
 def test_the_jobs_page_says_what_runs_when(director):
     assert "Judge the files that are due" in director.get("/jobs/").text
+
+
+def test_what_is_done_every_minute_is_told_once_an_hour_and_trouble_each_time():
+    at = dt.datetime(2026, 11, 24, 9, 59, tzinfo=dt.UTC)
+    states = ["done", "done", "failed", "failed", *["done"] * 60]
+    ran = [
+        Job(str(n), "deliver", state, at - dt.timedelta(minutes=n), None, None, 1)
+        for n, state in enumerate(states)
+    ]
+    told = house._told_once_an_hour(ran)
+    assert [(job.id, job.state) for job in told] == [
+        ("0", "done"),
+        ("2", "failed"),
+        ("3", "failed"),
+        ("60", "done"),
+    ]

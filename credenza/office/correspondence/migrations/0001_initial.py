@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-planned_at", "-id"],
                 "indexes": [
                     models.Index(fields=["state", "-planned_at"], name="message_by_state"),
-                    models.Index(fields=["practitioner"], name="message_by_file"),
+                    models.Index(fields=["-planned_at", "-id"], name="message_by_day"),
                 ],
             },
         ),

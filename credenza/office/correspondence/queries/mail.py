@@ -15,9 +15,8 @@ CANCELLED = "cancelled"
 
 def messages(actor: Actor, state: str = "", verb: str = "post:see") -> QuerySet[Message]:
     """Mail within reach, the newest first; what is about no file is the whole office's."""
-    about_files = in_visible_files(Message.objects.all(), actor, verb)
-    rows = Message.objects.filter(Q(practitioner__isnull=False, pk__in=about_files.values("pk")))
-    if actor.is_system or scope_of(actor, verb).everywhere:
+    rows = in_visible_files(Message.objects.all(), actor, verb)
+    if actor.practitioner is not None and scope_of(actor, verb).everywhere:
         rows = rows | Message.objects.filter(practitioner=None)
     places = places_within(actor, verb)
     if places is not None:

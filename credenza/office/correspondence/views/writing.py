@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from credenza.core.letters import LetterKind
-from credenza.core.permissions import RIGHTS, Actor
+from credenza.core.permissions import WHOLE_OFFICE, Actor, may
 from credenza.core.verdict import Refused
 from credenza.office.correspondence.actions.letters import write_letter
 from credenza.office.correspondence.forms import OFFICE, OWN, LetterForm
@@ -22,8 +22,9 @@ from credenza.office.correspondence.queries.letters import PRACTITIONER, values_
 from credenza.office.correspondence.queries.typesetting import preview as typeset_preview
 from credenza.office.correspondence.views.reach import letter_of
 from credenza.office.documents.queries import pdf_picture
+from credenza.office.practitioners.queries.scope import places_within
 from credenza.office.practitioners.views.reach import file_of
-from credenza.office.team.queries import actor_of, visible_facilities
+from credenza.office.team.queries import actor_of, facilities
 from credenza.office.team.rights import needs
 from credenza.packs.loader import letter_kinds
 
@@ -89,28 +90,31 @@ def _kind(key: str) -> LetterKind:
 
 
 def _form(request: HttpRequest, person, kind: LetterKind, old: Letter | None) -> LetterForm:
-    facilities = _facilities(actor_of(request))
+    actor = actor_of(request)
+    places = _facilities(actor)
     return LetterForm(
         request.POST if request.method == "POST" else None,
-        initial=_initial(person, kind, old, facilities),
+        initial=_initial(person, kind, old, places),
         kind=kind,
-        facilities=facilities,
+        facilities=places,
+        whole_office=bool(may(actor, "letter:write", WHOLE_OFFICE)),
         correcting=old is not None,
     )
 
 
 def _facilities(actor: Actor) -> list:
-    return list(visible_facilities(actor, RIGHTS["letter:write"].roles))
+    within = places_within(actor, "letter:write")
+    return [one for one in facilities() if within is None or one.pk in within]
 
 
-def _initial(person, kind: LetterKind, old: Letter | None, facilities: list) -> dict:
+def _initial(person, kind: LetterKind, old: Letter | None, places: list) -> dict:
     """What the form begins with: the letter that is corrected, else whom the kind is written to."""
     if old is not None:
         to = Addressee(old.addressee, tuple(old.addressee_lines), old.address, old.greeting)
         own = {f"{OWN}{key}": _typed(value) for key, value in values_of(old).items()}
         return {"facility": str(old.facility_id or OFFICE)} | _to(to) | own
     held = {one.facility_id for one in person.appointments.order_by("id")}
-    place = next((str(one.pk) for one in facilities if one.pk in held), OFFICE)
+    place = next((str(one.pk) for one in places if one.pk in held), OFFICE)
     to = addressee_of(person) if kind.audience == PRACTITIONER else Addressee("")
     return {"facility": place} | _to(to)
 

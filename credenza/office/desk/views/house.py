@@ -12,7 +12,7 @@ from credenza.core.permissions import RIGHTS
 from credenza.office.desk.queries import rulebook
 from credenza.office.ledger import queries as ledger
 from credenza.office.ledger.actions import record
-from credenza.office.ledger.queue import queue
+from credenza.office.ledger.queue import Job, queue
 from credenza.office.ledger.schedule import schedule
 from credenza.office.ledger.sealing import checkpoint as make_checkpoint
 from credenza.office.ledger.verifying import verify
@@ -24,7 +24,7 @@ from credenza.office.team.rights import needs, public
 from credenza.packs.loader import facility_kinds
 
 OUTCOMES = ("done", "refused", "failed")
-JOBS_SHOWN = 100
+JOBS_READ, JOBS_SHOWN = 1500, 100  # a day of them, and what of it is told
 MOST_EXPORTED = 100_000
 HEADERS = ("Entry", "When", "Who", "From", "Act", "Outcome", "Why")
 
@@ -126,11 +126,20 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """The jobs: what ran, what waits, and what is in trouble."""
     now = timezone.now()
     context = {
-        "jobs": queue().jobs(now, JOBS_SHOWN),
+        "jobs": _told_once_an_hour(queue().jobs(now, JOBS_READ))[:JOBS_SHOWN],
         "trouble": queue().troubled(now),
         "schedule": schedule(),
     }
     return render(request, "desk/jobs.html", context)
+
+
+def _told_once_an_hour(jobs: list[Job]) -> list[Job]:
+    """Of what was done again and again, the latest of each hour; all else as it is."""
+    latest = {}
+    for job in jobs:
+        hour = job.queued_at and job.queued_at.replace(minute=0, second=0, microsecond=0)
+        latest.setdefault((job.task, hour) if job.state == "done" else job.id, job)
+    return list(latest.values())
 
 
 @public
