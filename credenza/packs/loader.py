@@ -189,8 +189,19 @@ def privilege_forms() -> Mapping[str, PrivilegeForm]:
     return _by_key(privilege_rows.form(read_toml(path), known) for path in paths)
 
 
+@cache
+def operating_forms() -> tuple[str, ...]:
+    """Keys of the forms whose holders stand on the roster of the operating room."""
+    return _shared_privileges().words("operating", tuple(privilege_forms()))
+
+
+def _shared_privileges() -> Table:
+    shared = read_toml(_home() / "privileges" / "common.toml")
+    return shared.only("edition", "origin", "operating", "item")
+
+
 def _privilege_names() -> privilege_rows.Known:
-    shared = read_toml(_home() / "privileges" / "common.toml").only("edition", "origin", "item")
+    shared = _shared_privileges()
     known = privilege_rows.Known(
         kinds=credential_kinds(),
         professions=tuple(professions()),

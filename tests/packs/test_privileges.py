@@ -99,6 +99,11 @@ def test_an_empty_file_meets_nothing_and_is_told_why(form, item):
     assert all(one.outcome != "met" and one.reason for one in results)
 
 
+def test_surgeons_of_every_field_stand_on_the_roster_of_the_operating_room():
+    assert {"general_surgery", "podiatry", "oral_surgery"} <= set(loader.operating_forms())
+    assert "dermatology" not in loader.operating_forms()
+
+
 def test_what_is_done_is_offered_somewhere():
     offered = {one.key for _, item in ITEMS for one in item.includes}
     assert set(loader.privilege_words()) == offered

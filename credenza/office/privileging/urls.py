@@ -1,9 +1,25 @@
 from django.urls import path
 
-from credenza.office.privileging.views import evaluations, file, forms, requests, standing
+from credenza.office.privileging.views import (
+    evaluations,
+    file,
+    forms,
+    oncall,
+    requests,
+    roster,
+    standing,
+)
 from credenza.office.privileging.views.may import asking, links, offline
 
 urlpatterns = [
+    path("oncall/", oncall.tonight, name="oncall"),
+    path("oncall/month/", oncall.month, name="oncall-month"),
+    path("oncall/services/", oncall.keep, name="oncall-keep"),
+    path("oncall/services/<int:pk>/close/", oncall.close, name="oncall-close"),
+    path("oncall/shifts/new/", oncall.add, name="oncall-add"),
+    path("oncall/shifts/import/", oncall.take, name="oncall-take"),
+    path("oncall/shifts/<int:pk>/remove/", oncall.remove, name="oncall-remove"),
+    path("privileges/operating-room/", roster.operating_room, name="or-roster"),
     path("may/", asking.ask, name="may"),
     path("may/links/", links.links, name="may-links"),
     path("may/links/choices/", links.choices, name="may-choices"),

@@ -27,6 +27,7 @@ ROOMS = (
     ("Mail", "mail", "mail"),
     ("Privileges", "privileges", "privileges"),
     ("May they?", "may", "question-circle"),
+    ("On call", "oncall", "telephone"),
     ("Registry", "registry", "search"),
     ("Imports", "imports", "import"),
     ("Rules", "rules", "rules"),

@@ -10,9 +10,17 @@ from credenza.core.privileges.recommending import Recommendation
 from credenza.office.practitioners.queries.days import today
 from credenza.office.privileging.actions import forms, grants, requests
 from credenza.office.privileging.actions.links import make_link
+from credenza.office.privileging.actions.oncall import add_shift, open_service
 from credenza.office.privileging.actions.requests import Asked
 from credenza.office.privileging.devices import token_of
-from credenza.office.privileging.models import DeviceLink, Evaluation, FormVersion, Request
+from credenza.office.privileging.models import (
+    CallService,
+    DeviceLink,
+    Evaluation,
+    FormVersion,
+    Request,
+    Shift,
+)
 from tests.core.privileges.samples import CORE, HERNIA, surgery
 from tests.fixtures import BEGAN, SYSTEM, Office
 from tests.house.objects.practitioners import surgeon
@@ -106,7 +114,28 @@ def _taken(office: Office) -> Target:
     return Target({"token": token_of(_link(office))})
 
 
+def _service(office: Office) -> CallService:
+    given = {"title": "Surgery", "form": "surgery", "always": True}
+    return open_service(facility=office.north, **given, by=SYSTEM, at=BEGAN)
+
+
+def _closed(office: Office) -> Target:
+    return Target({"pk": _service(office).pk})
+
+
+def _removed(office: Office) -> Target:
+    shift = Shift(
+        service=_service(office),
+        practitioner=surgeon(office),
+        starts_at=BEGAN,
+        ends_at=BEGAN + dt.timedelta(hours=12),
+    )
+    return Target({"pk": add_shift(shift=shift, by=SYSTEM, at=BEGAN).pk})
+
+
 OBJECTS: dict[str, Callable[[Office], Target]] = {
+    "oncall-close": _closed,
+    "oncall-remove": _removed,
     "may-link-withdraw": _withdrawn,
     "may-device": _taken,
     "practitioner-privileges": _file,

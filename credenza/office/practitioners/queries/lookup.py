@@ -82,3 +82,8 @@ def _departments(wanted: set[int], facility: int) -> dict[int, str]:
 def _of(rows, column: str, wanted: set[int]):
     """Narrowed to ``wanted`` where they are few; of many the caller picks them out."""
     return rows.filter(**{f"{column}__in": wanted}) if len(wanted) <= MANY else rows
+
+
+def by_npi(npi: str) -> int | None:
+    """Whose NPI it is; None when nobody on file has it."""
+    return Practitioner.objects.filter(npi=npi).values_list("pk", flat=True).first()

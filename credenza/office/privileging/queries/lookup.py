@@ -191,7 +191,7 @@ def _resting(facility: int, people: Sequence[int], as_of: date) -> dict[int, dat
 
 def _together(rows: Iterable[GrantRow]) -> Said:
     rows = list(rows)
-    return _said(_deciding(rows)) if rows else Said(word_of(None))
+    return said_of(_deciding(rows)) if rows else Said(word_of(None))
 
 
 def _deciding(rows: Sequence[GrantRow]) -> GrantRow:
@@ -200,7 +200,8 @@ def _deciding(rows: Sequence[GrantRow]) -> GrantRow:
     return next(row for row in rows if row.answer is decided)
 
 
-def _said(row: GrantRow) -> Said:
+def said_of(row: GrantRow) -> Said:
+    """How a grant is shown: its condition and last day only where it may be used."""
     until = row.answer.until if row.answer.may else None
     condition = row.condition if row.answer.may else ""
     return Said(word_of(row.answer), row.offered.title, condition, until)
@@ -209,7 +210,9 @@ def _said(row: GrantRow) -> Said:
 def _line(row: GrantRow, titles: Mapping[str, str]) -> Line:
     granted = [titles[key] for key in titles if row.covers(key)]
     offered = row.offered
-    return Line(row.item, offered.title, offered.form, offered.is_core, tuple(granted), _said(row))
+    return Line(
+        row.item, offered.title, offered.form, offered.is_core, tuple(granted), said_of(row)
+    )
 
 
 def _best(hits: Sequence[Hit]) -> list[Hit]:
