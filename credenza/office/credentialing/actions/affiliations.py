@@ -232,7 +232,7 @@ def _mail(held: AffiliationRequest, occasion: str, words: str, *, by: Actor, at:
         return
     context = {"request": held, "words": words}
     post(
-        occasion=f"affiliation {occasion}",
+        occasion=f"Affiliation: {occasion}",
         key=f"affiliation {held.uid} {occasion}",
         address=held.email,
         subject=f"Your question about {held.first_name} {held.last_name}".replace("  ", " "),

@@ -73,7 +73,7 @@ def _tell(made: Assistant, by: Actor, at: datetime) -> None:
         "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
     }
     post(
-        occasion="assistant",
+        occasion="Asked to assist",
         key=f"assistant:{made.pk}",
         address=user.email,
         subject=f"{context['practitioner']} asks for your help with applications",

@@ -96,7 +96,7 @@ def _send(application: Application, address: str, by: Actor, at: datetime) -> In
         "days": LIFE.days,
     }
     post(
-        occasion="application-invitation",
+        occasion="Invitation to apply",
         key=f"application-invitation:{made.pk}",
         address=address,
         subject=f"{application.facility.name}: {kind_of(application).title}",

@@ -148,7 +148,7 @@ def _mail(reference: Reference, occasion: str, *, by: Actor, at: datetime) -> No
     text = render_to_string(f"credentialing/mail/reference_{occasion}.txt", context)
     subject, _, body = text.partition("\n")
     post(
-        occasion=f"reference {occasion}",
+        occasion=f"Reference: {occasion}",
         key=f"reference {reference.uid} {link.digest[:24]}",
         address=reference.email,
         subject=subject,
