@@ -19,6 +19,12 @@ def route_of(application: Application) -> Route:
     return routes().get(key or "", routes()[kind_of(application).route])
 
 
+def own_routes(facility) -> dict[str, str]:
+    """The ways that a facility chose itself, by kind."""
+    rows = FacilityRoute.objects.filter(facility=facility).order_by("kind")
+    return dict(rows.values_list("kind", "route"))
+
+
 def stops_ahead(application: Application) -> tuple[Stop, ...]:
     """The stops that it will pass when it is sent on its way now."""
     kind = kind_of(application)
