@@ -31,7 +31,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "credentialing/new.html", _choosing(request))
     person, facility, kind = chosen
     asks = kind.asks if kind.asked_of == "office" else ()
-    form = OpeningForm(request.POST or None, departments=departments(facility.pk), asks=asks)
+    typed = request.POST if request.method == "POST" else None
+    form = OpeningForm(typed, departments=departments(facility.pk), asks=asks)
     if request.method == "POST" and form.is_valid():
         opened = _opened(request, person, facility, kind, form)
         if opened is not None:

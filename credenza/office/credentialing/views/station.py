@@ -66,7 +66,7 @@ def _require_reader(request: HttpRequest, one: Application) -> None:
 def _form(request: HttpRequest, here: Station, told: Summary) -> StationForm:
     kind = BodyForm if is_body(here) else StationForm
     lines = [(line.item.key, line.item.title) for line in told.lines if line.decision is None]
-    return kind(request.POST or None, lines=lines)
+    return kind(request.POST if request.method == "POST" else None, lines=lines)
 
 
 def _spoken(request: HttpRequest, here: Station, form: StationForm) -> bool:
