@@ -13,7 +13,6 @@ from credenza.office.credentialing.actions.opening import open_application
 from credenza.office.credentialing.actions.review import assign, look, resolve, send
 from credenza.office.credentialing.actions.stations import Said, speak
 from credenza.office.credentialing.actions.steps import go
-from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.holders import is_body
 from credenza.office.credentialing.queries.ways import open_station
 from credenza.office.desk.sample.references import ask_peers, hear_peers
@@ -61,7 +60,7 @@ class _Story:
 
     def __init__(self, teller: Teller, by: Actor, number: int, plan: Plan):
         self.teller, self.by, self.number, self.plan = teller, by, number, plan
-        self.application: Application | None = None
+        self.application = None
 
     def moments(self) -> Iterator[Moment]:
         """The opening, and each step at even distances between then and the opening day."""
@@ -110,7 +109,7 @@ class _Story:
             assign(application=one, to=self._coordinator(), **who)
             ask_peers(one, self.number, who)
 
-    def _find(self, one: Application, who: dict) -> None:
+    def _find(self, one, who: dict) -> None:
         """Put what the plan knows into the file, and look for flags; all but one are answered."""
         for kind, values in self.plan.facts:
             days = {
