@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 
-from credenza.core.permissions import ASSISTANT, RIGHTS, About, Actor, may
+from credenza.core.permissions import ASSISTANT, RIGHTS, About, Actor, may, may_somewhere
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import may_open
 
@@ -68,7 +68,9 @@ class Room:
         """
         verb = OWN.get(self.name)
         if verb is None:
-            return bool(may_open(actor, self.view))
+            # A page that is public to devices too says by which right it opens to people.
+            asked = getattr(self.view, "opens_to", "")
+            return bool(may_somewhere(actor, asked) if asked else may_open(actor, self.view))
         if actor.practitioner is not None and may(
             actor, verb, About(practitioner=actor.practitioner)
         ):

@@ -135,11 +135,14 @@ def _offered(
 
 
 def _in_order(procedures: Mapping[str, Procedure]) -> list[Procedure]:
-    """In the house's order and by its words too, then what only the facility's forms name."""
+    """The house's list, also of what nobody is offered here, then what only own forms name.
+
+    A procedure bears the title of the facility's form, and is found by the words of both.
+    """
     house = privilege_words()
-    known = [(one, procedures[key]) for key, one in house.items() if key in procedures]
-    both = [
-        Procedure(own.key, own.title, tuple(dict.fromkeys((*one.words, *own.words))))
-        for one, own in known
-    ]
-    return both + [one for key, one in procedures.items() if key not in house]
+    known = [_merged(one, procedures.get(key, one)) for key, one in house.items()]
+    return known + [one for key, one in procedures.items() if key not in house]
+
+
+def _merged(one: Procedure, own: Procedure) -> Procedure:
+    return Procedure(own.key, own.title, tuple(dict.fromkeys((*one.words, *own.words))))

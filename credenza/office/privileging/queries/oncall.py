@@ -131,3 +131,13 @@ def _told(service, shift: Shift, people, held) -> OnCall:
 
 def _is_of(row: GrantRow, form: str) -> bool:
     return bool(form) and row.item.startswith(f"{form}.")
+
+
+def holders(facility: int, form: str, as_of: date) -> list[Listed]:
+    """Who may be put on call for a field: everybody who may use the core of its form."""
+    known = directory(facility, as_of)
+    rows = Grant.objects.filter(facility=facility, item=f"{form}.core", ends_on__gte=as_of)
+    people = sorted(set(rows.order_by().values_list("practitioner_id", flat=True)))
+    held = grants_of(known, facility, people, as_of, rows)
+    may = {pk for pk, found in held.items() if any(row.answer.may for row in found)}
+    return [one for one in known.people.things if one.pk in may]

@@ -142,7 +142,8 @@ def _frame(request: HttpRequest, verb: str) -> dict:
         "places": places,
         "place": place,
         "zone": zone,
-        "at": at.astimezone(zone),
+        "at": at,
+        "clock": at.astimezone(zone).replace(tzinfo=None),
         "as_of": local_day(at, zone),
         "may_keep": bool(may(actor_of(request), KEEP, here)),
     }

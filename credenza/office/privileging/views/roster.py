@@ -31,7 +31,10 @@ def operating_room(request: HttpRequest) -> HttpResponse:
     if place is not None:
         zone = ZoneInfo(place.zone)
         day = local_day(at, zone)
-        context |= {"at": at.astimezone(zone), "surgeons": surgeons(place.pk, day)}
+        context |= {
+            "clock": at.astimezone(zone).replace(tzinfo=None),
+            "surgeons": surgeons(place.pk, day),
+        }
         if wanted(request):
             name = f"operating-room-{place.short_name}-{day.isoformat()}".lower().replace(" ", "-")
             return spreadsheet(request, name, COLUMNS, _rows(context["surgeons"]))

@@ -3,6 +3,7 @@
 import time
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,8 +11,10 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from credenza.core.calendar import local_day
+from credenza.core.permissions import may_somewhere
 from credenza.office.privileging.devices import (
     COOKIE,
+    LOOKUP,
     PATH,
     PLACE_COOKIE,
     Asker,
@@ -21,6 +24,7 @@ from credenza.office.privileging.devices import (
     log,
 )
 from credenza.office.privileging.queries.lookup import Reply, lines_of, reply, who_may
+from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import public
 
 LONGEST = 60
@@ -45,11 +49,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     return response
 
 
+ask.opens_to = LOOKUP  # the rail shows the room to those who may ask after signing in
+
+
 def _answered(request: HttpRequest, place, typed: str) -> dict:
     zone = ZoneInfo(place.zone)
     at = timezone.now()
     day = local_day(at, zone)
-    told = {"at": at.astimezone(zone), "as_of": day, "reply": None}
+    told = {"clock": at.astimezone(zone).replace(tzinfo=None), "as_of": day, "reply": None}
     if (person := request.GET.get("who", "")).isdecimal():
         listed, lines = lines_of(place.pk, int(person[:18]), day)
         return told | {"person": listed, "lines": lines, "asked": True}
@@ -70,11 +77,13 @@ def _alone(place, found: Reply, day) -> dict:
 
 
 def _stranger(request: HttpRequest) -> HttpResponse:
-    """Somebody who may not ask: a device whose link was withdrawn, or nobody we know."""
+    """Somebody who may not ask: without the right, with a withdrawn link, or nobody we know."""
     if COOKIE in request.COOKIES:
         response = render(request, "privileging/may/withdrawn.html")
         response.delete_cookie(COOKIE, path=PATH)
         return response
+    if request.user.is_authenticated:
+        raise PermissionDenied(may_somewhere(actor_of(request), LOOKUP).reason)
     query = urlencode({"next": request.get_full_path()})
     return redirect(f"{reverse('account_login')}?{query}")
 
