@@ -17,7 +17,7 @@ NEW, CHOOSING, HELD = "new", "choosing", "held"
 ANSWERED, NO_RECORD, CLOSED = "answered", "no_record", "closed"
 STATES = {
     NEW: "New",
-    CHOOSING: "Several people fit",
+    CHOOSING: "Whom is meant?",
     HELD: "Waits for the director",
     ANSWERED: "Answered",
     NO_RECORD: "Answered: no record",

@@ -20,6 +20,9 @@ from credenza.core.verdict import ALLOWED, Verdict, refused
 LONGEST = 4000
 """Characters that one answer may have."""
 
+QUOTED = 300
+"""Characters of an answer's words that a flag repeats."""
+
 Answers = Mapping[str, str]
 _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 _TITLES = {
@@ -116,7 +119,7 @@ def flags(
     """
     return (
         *_of_recommendation(answers),
-        *_of_concerns(form, answers, policy),
+        *_of_concerns(form, answers),
         *_of_ratings(form, answers, policy),
         *_of_the_speaker(form, answers, asked, applicant, policy, as_of),
     )
@@ -137,20 +140,20 @@ def counts(form: ReferenceForm, raised: tuple[Flag, ...], policy: ReferencePolic
 
 
 def _of_recommendation(answers: Answers) -> Iterator[Flag]:
-    said = answers.get("recommend", "")
-    words = _quoted(answers.get("recommend_words", ""))
+    said, words = answers.get("recommend", ""), answers.get("recommend_words", "")
     if said == "no":
-        yield Flag("not_recommended", f"Does not recommend the applicant{words}.", "recommend")
+        sentence = _in_words("Does not recommend the applicant", words)
+        yield Flag("not_recommended", sentence, "recommend")
     elif said == "reservations":
-        yield Flag("reservations", f"Recommends with reservations{words}.", "recommend")
+        yield Flag("reservations", _in_words("Recommends with reservations", words), "recommend")
 
 
-def _of_concerns(form: ReferenceForm, answers: Answers, policy: ReferencePolicy) -> Iterator[Flag]:
+def _of_concerns(form: ReferenceForm, answers: Answers) -> Iterator[Flag]:
     for question in form.questions():
         said = answers.get(question.key, "")
         if question.concern and said in question.words_on and is_asked(question, answers):
-            words = _quoted(answers.get(question.words_key, ""))
-            sentence = f"{_TITLES[question.concern]}: {question.label}{words}"
+            head = f"{_TITLES[question.concern]}: {question.label.rstrip('?')}"
+            sentence = _in_words(head, answers.get(question.words_key, ""))
             yield Flag(f"{question.concern}_concern", sentence, question.key)
 
 
@@ -160,8 +163,8 @@ def _of_ratings(form: ReferenceForm, answers: Answers, policy: ReferencePolicy) 
     for question in asked:
         said = answers.get(question.key, "")
         if said in policy.below:
-            words = _quoted(answers.get(question.words_key, ""))
-            sentence = f"{question.label}: “{titles[said]}”{words}."
+            head = f"{question.label}, {titles[said].lower()}"
+            sentence = _in_words(head, answers.get(question.words_key, ""))
             yield Flag("below_standard", sentence, question.key)
     unjudged = sum(answers.get(one.key) == CANNOT_JUDGE for one in asked)
     if asked and unjudged >= min(policy.cannot_judge, len(asked)):
@@ -219,6 +222,11 @@ def _same_name(one: str, other: str) -> bool:
     return bool(shorter) and shorter <= longer
 
 
-def _quoted(words: str) -> str:
+def _in_words(head: str, words: str) -> str:
+    """A sentence, with the words of the answer behind it where there are some."""
     text = " ".join(words.split())
-    return f" – “{text if len(text) <= 300 else text[:299] + '…'}”" if text else ""
+    return f"{head}: “{_cut(text)}”" if text else f"{head}."
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"

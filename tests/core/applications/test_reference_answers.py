@@ -104,13 +104,13 @@ def test_what_is_not_asked_needs_no_answer():
         (
             {"recommend": "no", "recommend_words": "Unsafe."},
             "not_recommended",
-            "Does not recommend the applicant – “Unsafe.”.",
+            "Does not recommend the applicant: “Unsafe.”",
         ),
         ({"recommend": "reservations"}, "reservations", "Recommends with reservations."),
         (
             {"technical": "below", "technical_words": "Slow."},
             "below_standard",
-            "Patient care: clinical and technical skills: “Below the standard” – “Slow.”.",
+            "Patient care: clinical and technical skills, below the standard: “Slow.”",
         ),
         ({"health": "yes"}, "health_concern", "A health concern is stated"),
         ({"behaviour": "yes"}, "behaviour_concern", "A concern about behaviour"),
