@@ -94,7 +94,7 @@ def _question(table: Table) -> Question:
         raise table.error("key", f"is {table.data['key']!r}", "a page's form has that; rename it")
     table.only(
         "key", "label", "type", "required", "help", "choices", "when", "explain_on",
-        "document_on", "optional_by_law", "sealed", "column",
+        "document_on", "optional_by_law", "sealed", "once", "column",
     )  # fmt: skip
     read = Question(
         key=table.text("key"),
@@ -108,6 +108,7 @@ def _question(table: Table) -> Question:
         document_on=table.text("document_on", ""),
         optional_by_law=table.flag("optional_by_law"),
         sealed=table.flag("sealed"),
+        once=table.flag("once"),
         column=table.text("column", ""),
     )
     if read.required and read.optional_by_law:

@@ -19,6 +19,7 @@ class Question:
     ("kind=residency", "outcome=Settled|Open"). ``explain_on`` is the answer that needs words,
     ``document_on`` the one that needs a document. ``optional_by_law``: shown as voluntary, never
     counted as missing, never shown to reviewers. ``sealed``: kept encrypted, shown masked.
+    ``once``: required of those who come, not again of those who are on the staff.
     ``column`` is where the answer lies in the file: a column of the person ("person.last_name")
     or of the section's credential ("number", "starts_on", "details.role").
     """
@@ -34,6 +35,7 @@ class Question:
     document_on: str = ""
     optional_by_law: bool = False
     sealed: bool = False
+    once: bool = False
     column: str = ""
 
     def asked_for(self, answers: Mapping[str, str]) -> bool:

@@ -165,3 +165,13 @@ def test_what_the_office_gave_is_where_the_applicant_begins(applicant):
     given = {"why": "Robotic hernia repair.", "nothing": "x"}
     application = applicant(kind="privilege_change", details=given)
     assert row_of(application, "request").values == {"why": "Robotic hernia repair."}
+
+
+def test_what_was_asked_once_is_not_required_again_of_members(applicant, make_file, office):
+    coming = preflight(applicant(), TODAY).of("identity")
+    member = applicant(
+        kind="reappointment", person=make_file("Bauer", at=office.north), last="Bauer"
+    )
+    staying = preflight(member, TODAY).of("identity")
+    assert {"ssn", "photo_id"} <= {one.question for one in coming}
+    assert not {"ssn", "photo_id"} & {one.question for one in staying}

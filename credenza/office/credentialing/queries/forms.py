@@ -1,6 +1,7 @@
 """What an application asks: its sections, for its profession, in the order of the portal."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from credenza.core.applications.answers import in_words
 from credenza.core.applications.completeness import short
@@ -10,6 +11,7 @@ from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.packs import loader
 
 REQUEST = "request"
+LONGEST = 110
 OWN_KINDS = frozenset({"licence", "education"})
 
 
@@ -18,6 +20,8 @@ def sections_of(application: Application) -> tuple[Section, ...]:
     kind, groups = kind_of(application), groups_of(application.practitioner.profession)
     known = loader.application_sections()
     asked = [known[key] for key in kind.sections]
+    if kind.staff == "member":
+        asked = [_for_members(one) for one in asked]
     first = [_request(application)] if kind.asks and kind.asked_of == "applicant" else []
     return (*first, *(one for one in asked if not groups.isdisjoint(one.professions)))
 
@@ -58,7 +62,13 @@ def label_of(section: Section, values: Mapping[str, str]) -> str:
         if text and question.type not in ("long_text", "boolean", "document"):
             is_kind = question.key == KIND and text in kinds
             told.append(kinds[text].title if is_kind else in_words(question, text))
-    return short(", ".join(told[:4])) or f"New {section.noun}"
+    return short(", ".join(told[:4]), LONGEST) or f"New {section.noun}"
+
+
+def _for_members(section: Section) -> Section:
+    """What was asked once is not required again."""
+    questions = (replace(one, required=one.required and not one.once) for one in section.questions)
+    return replace(section, questions=tuple(questions))
 
 
 def _request(application: Application) -> Section:

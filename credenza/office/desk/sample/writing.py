@@ -14,6 +14,7 @@ from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
 from credenza.office.desk.sample.letters import moments as letters
 from credenza.office.desk.sample.places import Ground, enrol_all, found
+from credenza.office.desk.sample.portal import moments as portal
 from credenza.office.desk.sample.privileges import Privileges
 from credenza.office.desk.sample.references import moments as references
 from credenza.office.desk.sample.telling import Teller
@@ -57,6 +58,7 @@ def write(*, at: datetime) -> None:
         *letters(teller),
         *applications(teller, SAMPLE),
         *references(teller),
+        *portal(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()
