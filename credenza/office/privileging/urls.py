@@ -7,7 +7,9 @@ from credenza.office.privileging.views import (
     oncall,
     requests,
     roster,
+    saying,
     standing,
+    ticking,
 )
 from credenza.office.privileging.views.may import asking, links, offline
 
@@ -38,11 +40,11 @@ urlpatterns = [
     path("privileges/", requests.listed, name="privileges"),
     path("privileges/ending/", standing.ending_soon, name="privileges-ending"),
     path("privileges/requests/<int:pk>/", requests.one, name="privilege-request"),
-    path("privileges/requests/<int:pk>/ask/", requests.ask, name="privilege-ask"),
+    path("privileges/requests/<int:pk>/ask/", ticking.ask, name="privilege-ask"),
     path("privileges/requests/<int:pk>/return/", requests.give_back, name="privilege-return"),
     path("privileges/requests/<int:pk>/withdraw/", requests.withdraw, name="privilege-withdraw"),
-    path("privileges/requests/<int:pk>/recommend/", requests.recommend, name="privilege-recommend"),
-    path("privileges/requests/<int:pk>/decide/", requests.decide, name="privilege-decide"),
+    path("privileges/requests/<int:pk>/recommend/", saying.recommend, name="privilege-recommend"),
+    path("privileges/requests/<int:pk>/decide/", saying.decide, name="privilege-decide"),
     path("privileges/forms/", forms.library, name="privilege-forms"),
     path("privileges/forms/adopt/", forms.adopt, name="privilege-forms-adopt"),
     path("privileges/forms/<int:pk>/", forms.version, name="privilege-form"),

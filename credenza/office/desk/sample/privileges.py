@@ -9,7 +9,7 @@ from credenza.core.permissions import Actor
 from credenza.core.privileges.conditions import Condition
 from credenza.core.privileges.recommending import AS_REQUESTED, WITH_CONDITIONS, Recommendation
 from credenza.office.desk.sample.telling import Teller
-from credenza.office.privileging.actions import evaluations, forms, grants, requests
+from credenza.office.privileging.actions import evaluations, forms, giving, grants, requests
 from credenza.office.privileging.actions.requests import Asked
 from credenza.office.privileging.queries.evaluations import visible_evaluations
 from credenza.office.privileging.queries.grants import granted
@@ -50,7 +50,7 @@ class Privileges:
                 at=at,
             )
             self.versions |= {(facility, one.form): one for one in adopted}
-        grants.fill(rows=list(self._rows()), by=self.by, at=at)
+        giving.fill(rows=list(self._rows()), by=self.by, at=at)
 
     def moments(self) -> Iterator[tuple[datetime, object]]:
         """What happened since, each with its instant."""
@@ -117,7 +117,7 @@ class Privileges:
                     if term.decided_on == at.date()
                     else []
                 )
-        grants.fill(rows=rows, by=self.by, at=at)
+        giving.fill(rows=rows, by=self.by, at=at)
 
     def _again(self, grant, term) -> Mapping[str, object]:
         names = ("practitioner", "facility_id", "form_version", "item", "without", "kind")
@@ -232,7 +232,7 @@ class Privileges:
             last = [
                 row.grant
                 for row in granted(rows.practitioner, facility, at.date())
-                if row.grant.item == one.items[-1]
+                if row.grant.item == one.items[1]
             ]
             if last:
                 act(grants=last, reason=why, on=at.date(), by=by, at=at, **more)

@@ -95,6 +95,7 @@ WORDS = {
     "privilege:decide": "Decided on privileges",
     "privilege:end": "Ended privileges",
     "privilege:fill": "Took over privileges granted before",
+    "privilege:give": "Granted privileges",
     "privilege:lift": "Lifted a suspension of privileges",
     "privilege:relinquish": "Recorded that privileges were given up",
     "privilege:suspend": "Suspended privileges",

@@ -1,17 +1,13 @@
 """Granting, and what happens to a grant afterwards."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-
-from django.db import IntegrityError, transaction
 
 from credenza.core.permissions import Actor
 from credenza.core.privileges.conditions import stored
 from credenza.core.privileges.holding import (
     ENDED,
     RELINQUISHED,
-    RENEWED,
     SUSPENSIONS,
     term_fits,
 )
@@ -20,9 +16,9 @@ from credenza.core.privileges.steps import REQUEST
 from credenza.core.verdict import Refused, refused, require
 from credenza.office.ledger.actions import about, act
 from credenza.office.privileging.actions import evaluations
+from credenza.office.privileging.actions.giving import give
 from credenza.office.privileging.actions.moving import held, step_to
 from credenza.office.privileging.actions.recommending import keep
-from credenza.office.privileging.apart import SAYS
 from credenza.office.privileging.models import Grant, Request, Suspension
 from credenza.office.privileging.queries.forms import names_of
 from credenza.office.privileging.queries.requests import DECISION, undecided
@@ -78,17 +74,7 @@ def decide(
         request.state, request.closed_at, request.closed_by = target, at, by.name
     request.version += 1
     request.save()
-    return _give(given, by=by, at=at)
-
-
-@act("privilege:fill")
-def fill(*, rows: Sequence[Mapping[str, object]], by: Actor, at: datetime) -> list[Grant]:
-    """Take over what was granted before, as columns of Grant; nothing is evaluated anew.
-
-    Raises Refused where two of them, or one and another on file, run on the same day.
-    """
-    with _apart():
-        return Grant.objects.bulk_create((Grant(**row) for row in rows), batch_size=500)
+    return give(grants=given, by=by, at=at)
 
 
 @act("privilege:suspend")
@@ -174,61 +160,6 @@ def _require_whole(asked: Mapping[str, object], lines: Mapping[str, Recommendati
 def _versions(request: Request) -> dict[str, int]:
     versions = request.forms.values_list("form_version_id", flat=True)
     return {item: version for version, item in names_of(versions)}
-
-
-def _give(given: Sequence[Grant], *, by: Actor, at: datetime) -> list[Grant]:
-    """Write new grants after what runs into them; begin or go on with their evaluations."""
-    before = {one.item: one for one in _running_into(given)}
-    for one in before.values():
-        _make_way(one, given[0].starts_on)
-    with _apart():
-        Grant.objects.bulk_create(given)
-    names = names_of(one.form_version_id for one in given)
-    new = []
-    for one in given:
-        if one.item in before:
-            evaluations.follow(grant=before[one.item], renewed=one, by=by, at=at)
-        else:
-            new.append((one, names[one.form_version_id, one.item].is_core))
-    evaluations.begin(grants=new, by=by, at=at)
-    return list(given)
-
-
-def _running_into(given: Sequence[Grant]) -> Iterable[Grant]:
-    """What the practitioner holds of the same items up to the day before, or longer."""
-    if not given:
-        return []
-    first = given[0]
-    rows = Grant.objects.select_for_update().filter(
-        practitioner=first.practitioner_id,
-        facility=first.facility_id,
-        item__in=[one.item for one in given],
-        starts_on__lt=first.starts_on,
-        ends_on__gte=first.starts_on - ONE_DAY,
-    )
-    return rows.order_by("id")
-
-
-def _make_way(one: Grant, starts_on: date) -> None:
-    if one.suspensions.filter(lifted_on=None).exists():
-        why = f"“{one.item}” is suspended: lift the suspension or leave the item out."
-        raise Refused(refused(why))
-    if one.ends_on >= starts_on:
-        one.ends_on, one.ended_by = starts_on - ONE_DAY, RENEWED
-        one.version += 1
-        one.save(update_fields=["ends_on", "ended_by", "version"])
-
-
-@contextmanager
-def _apart() -> Iterator[None]:
-    """The database lets one grant of an item run at a facility; say so where it refuses two."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        if SAYS not in str(error):
-            raise
-        raise Refused(refused(SAYS)) from error
 
 
 def _held(grants: Sequence[Grant], reason: str) -> list[Grant]:

@@ -10,7 +10,7 @@ from credenza.office.practitioners.queries.facts import files
 from credenza.office.privileging.models import FormVersion, Grant
 from credenza.office.privileging.queries.forms import form_of, in_force
 from credenza.office.privileging.queries.grants import running
-from credenza.office.privileging.queries.requests import observed
+from credenza.office.privileging.queries.volumes import observed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,20 @@
 """A request as one sheet: each item beside its criteria, what is held, and what was said of it."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from credenza.core.permissions import Actor
-from credenza.core.privileges import CriterionResult, Outcome, Volume, check, overall
-from credenza.core.privileges.forms import (
-    AnyOf,
-    CoreSet,
-    Enough,
-    Item,
-    PrivilegeForm,
-    Procedure,
-)
+from credenza.core.privileges import CriterionResult, Outcome, check, overall
+from credenza.core.privileges.forms import CoreSet, Item, PrivilegeForm
 from credenza.core.privileges.recommending import ASKED, DEFER
 from credenza.core.privileges.steps import OPEN_REQUEST
-from credenza.core.privileges.volumes import since
 from credenza.core.privileges.wording import titles
 from credenza.office.practitioners.queries.facts import files
 from credenza.office.practitioners.queries.scope import in_visible_files, places_within
 from credenza.office.privileging.models import (
-    Case,
     FormVersion,
     Line,
     Recommendation,
@@ -32,22 +22,26 @@ from credenza.office.privileging.models import (
 )
 from credenza.office.privileging.queries.forms import form_of, in_force
 from credenza.office.privileging.queries.grants import Held, granted
+from credenza.office.privileging.queries.volumes import counted, observed, stated
 
 DECISION = "decision"
 """The station whose word is the last."""
-PROCTORING = "proctoring"
-"""The method of evaluation whose cases count as proctored."""
+WORST_FIRST = (Outcome.NOT_MET, Outcome.PERSON, Outcome.MET)
 
 
 @dataclass(frozen=True, slots=True)
 class LineSheet:
-    """One item: as answered, as held now, its criteria on the day, and what stations said."""
+    """One item: as answered, as held now, its criteria on the day, and what stations said.
+
+    ``handed_in`` is how its criteria stood when the request was handed in.
+    """
 
     item: Item
     line: Line | None
     held: Held | None
     results: Sequence[CriterionResult]
     said: Sequence[Recommendation]
+    handed_in: Outcome | None = None
 
     @property
     def is_core(self) -> bool:
@@ -60,6 +54,11 @@ class LineSheet:
     @property
     def outcome(self) -> Outcome:
         return overall(self.results)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether its criteria stand otherwise than when it was handed in."""
+        return self.handed_in is not None and self.handed_in is not self.outcome
 
     @property
     def decision(self) -> Recommendation | None:
@@ -166,70 +165,38 @@ def sheet(request: Request, as_of: date) -> RequestSheet:
     lines = {one.item: one for one in request.lines.prefetch_related(said)}
     held = granted(request.practitioner_id, request.facility_id, as_of)
     now = {one.grant.item: one for one in held}
-    [file] = files([request.practitioner_id])
-    seen = observed([request.practitioner_id])[request.practitioner_id]
     versions = [one.form_version for one in request.forms.select_related("form_version")]
     forms = [(one, form_of(one)) for one in versions]
     items = [item for _, form in forms for item in form.items]
-    volumes, state = [*stated(lines, items, as_of), *seen], request.facility.state
-
-    def results(item: Item) -> Sequence[CriterionResult]:
-        return check(item, file, volumes, as_of, state=state)
-
-    return RequestSheet(
-        request=request,
-        forms=[_form(version, form, lines, now, results) for version, form in forms],
-        as_of=as_of,
-    )
+    results = _checked(request, items, lines, as_of)
+    told = {
+        item.key: _line(item, lines.get(item.key), now.get(item.key), results, request.snapshot)
+        for item in items
+    }
+    pages = [FormSheet(one, form, [told[item.key] for item in form.items]) for one, form in forms]
+    return RequestSheet(request, pages, as_of)
 
 
-def counted(item: Item) -> tuple[Procedure, ...]:
-    """The procedures that an item's first count of cases is of; none where it is of the item."""
-    for criterion in item.criteria:
-        for one in criterion.ways if isinstance(criterion, AnyOf) else (criterion,):
-            if isinstance(one, Enough):
-                return one.procedures
-    return ()
+def _checked(
+    request: Request, items: Sequence[Item], lines: Mapping[str, Line], as_of: date
+) -> Mapping[str, Sequence[CriterionResult]]:
+    """How the criteria of each item stand, by its key."""
+    person = request.practitioner_id
+    [file] = files([person])
+    volumes = [*stated(lines, items, as_of), *observed([person])[person]]
+    state = request.facility.state
+    return {one.key: check(one, file, volumes, as_of, state=state) for one in items}
 
 
-def stated(lines: Mapping[str, Line], items: Iterable[Item], as_of: date) -> list[Volume]:
-    """What the practitioner says to have done of each item, as its criteria count it."""
-    found = []
-    for item in items:
-        line = lines.get(item.key)
-        if line is not None and line.cases is not None and line.months:
-            of = next((one.key for one in counted(item)), item.key)
-            found.append(Volume(line.pk, of, line.cases, since(as_of, line.months), as_of))
-    return found
-
-
-def observed(people: Iterable[int]) -> dict[int, list[Volume]]:
-    """Cases of each person seen in focused evaluations here: confirmed, in one read."""
-    rows = Case.objects.filter(evaluation__practitioner__in=people, satisfactory=True)
-    columns = ("evaluation__practitioner", "id", "evaluation__grant__item", "on")
-    found: dict[int, list[Volume]] = defaultdict(list)
-    for person, pk, item, on, method in rows.order_by("id").values_list(
-        *columns, "evaluation__method"
-    ):
-        proctored = method == PROCTORING
-        found[person].append(Volume(-pk, item, 1, on, on, confirmed=True, proctored=proctored))
-    return found
-
-
-def _form(
-    version: FormVersion, form: PrivilegeForm, lines: Mapping, now: Mapping, results: Callable
-) -> FormSheet:
-    return FormSheet(
-        version=version,
-        form=form,
-        lines=[
-            LineSheet(
-                item=item,
-                line=(line := lines.get(item.key)),
-                held=now.get(item.key),
-                results=results(item),
-                said=list(line.recommendations.all()) if line else [],
-            )
-            for item in form.items
-        ],
+def _line(
+    item: Item, line: Line | None, held: Held | None, results: Mapping, snapshot: Mapping
+) -> LineSheet:
+    kept = [Outcome(one["outcome"]) for one in snapshot.get(item.key, ())]
+    return LineSheet(
+        item=item,
+        line=line,
+        held=held,
+        results=results[item.key],
+        said=list(line.recommendations.all()) if line else [],
+        handed_in=next((one for one in WORST_FIRST if one in kept), None),
     )

@@ -2,12 +2,11 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credenza.core.calendar import add_days, add_months
 from credenza.core.permissions import may
 from credenza.core.privileges import Outcome
 from credenza.core.privileges.steps import OPEN_REQUEST, REQUEST
@@ -15,17 +14,11 @@ from credenza.core.verdict import Refused
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.scope import about
 from credenza.office.practitioners.views.reach import file_of
-from credenza.office.privileging.actions import grants
 from credenza.office.privileging.actions import requests as acts
 from credenza.office.privileging.forms.acts import NewRequestForm, WhyForm
-from credenza.office.privileging.forms.asking import ITEM, AskForm
 from credenza.office.privileging.forms.recommending import (
     STATIONS,
-    SayingsForm,
-    StationForm,
-    TermForm,
 )
-from credenza.office.privileging.models import Request
 from credenza.office.privileging.queries.grants import grants_of, running
 from credenza.office.privileging.queries.requests import (
     RequestSheet,
@@ -97,27 +90,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """The request beside its criteria: what is asked, what is met, what was said of it."""
     row = request_of(request, pk, SEE)
     shown = sheet(row, today(timezone.now()))
-    return render(request, "privileging/request.html", _context(request, shown))
-
-
-@needs(REQUEST_THEM)
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
-    """Fill a request in; each tick is saved as it is made."""
-    row = request_of(request, pk, REQUEST_THEM)
-    if row.state != REQUEST.start:
-        return redirect("privilege-request", pk)
-    if request.method != "POST":
-        return render(request, "privileging/ask_page.html", _asking(request, row))
-    saved = save_ticks(request, row)
-    if request.htmx:
-        return _part(request, row, saved)
-    if not saved.is_valid():
-        context = _asking(request, row) | {"ask": saved}
-        return render(request, "privileging/ask_page.html", context, status=422)
-    if "hand_in" in request.POST:
-        return _hand_in(request, row)
-    messages.success(request, "Saved.")
-    return redirect("privilege-ask", pk)
+    return render(request, "privileging/request.html", context_of(request, shown))
 
 
 @needs(KEEP)
@@ -134,89 +107,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, pk, "withdraw")
 
 
-@needs("privilege:recommend")
-def recommend(request: HttpRequest, pk: int) -> HttpResponse:
-    """Recommend on each item asked for, at one's station."""
-    row = request_of(request, pk, "privilege:recommend")
-    shown = sheet(row, today(timezone.now()))
-    says = SayingsForm(shown.undecided, request.POST or None)
-    station = StationForm(request.POST or None, initial={"station": "chair"})
-    if request.method == "POST" and all([says.is_valid(), station.is_valid()]):
-        try:
-            acts.recommend(
-                request=row,
-                station=station.cleaned_data["station"],
-                lines=says.lines,
-                by=actor_of(request),
-                at=timezone.now(),
-            )
-        except Refused as refusal:
-            station.add_error(None, refusal.verdict.reason)
-        else:
-            messages.success(request, "Your recommendation is recorded.")
-            return redirect("privilege-request", pk)
-    context = _context(request, shown) | {"says": says, "first": station, "verb": "Recommend"}
-    return render(request, "privileging/say.html", context)
-
-
-@needs(KEEP)
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record the decision on each item, and grant what is granted."""
-    row = request_of(request, pk, KEEP)
-    day = today(timezone.now())
-    shown = sheet(row, day)
-    says = SayingsForm(shown.undecided, request.POST or None, "Decision")
-    term = TermForm(request.POST or None, initial=_term(row, day))
-    if request.method == "POST" and all([says.is_valid(), term.is_valid()]):
-        try:
-            given = grants.decide(
-                request=row,
-                lines=says.lines,
-                by=actor_of(request),
-                at=timezone.now(),
-                **term.cleaned_data,
-            )
-        except Refused as refusal:
-            term.add_error(None, refusal.verdict.reason)
-        else:
-            messages.success(
-                request, f"{len(given)} granted. What is new is evaluated from its first day."
-            )
-            return redirect("practitioner-privileges", row.practitioner_id)
-    context = _context(request, shown) | {"says": says, "first": term, "verb": "Decide"}
-    return render(request, "privileging/say.html", context)
-
-
-def save_ticks(request: HttpRequest, row: Request) -> AskForm:
-    """Save the items that were sent, those that read as they should; the form tells the rest."""
-    form = AskForm(sheet(row, today(timezone.now())), request.POST)
-    sound = {key: one.asked for key, one in form.forms.items() if one.is_valid()}
-    if sound:
-        acts.ask(request=row, lines=sound, by=actor_of(request), at=timezone.now())
-    return form
-
-
-def _part(request: HttpRequest, row: Request, saved: AskForm) -> HttpResponse:
-    """One item again, with its criteria as they stand after the tick."""
-    item = request.POST.get(ITEM, "")
-    if item not in saved.forms:
-        raise Http404
-    fresh = AskForm(sheet(row, today(timezone.now())), None)
-    shown = saved.forms[item]
-    context = {"one": shown if shown.errors else fresh.forms[item], "saved": not shown.errors}
-    return render(request, "privileging/ask_result.html", context)
-
-
-def _hand_in(request: HttpRequest, row: Request) -> HttpResponse:
-    try:
-        acts.hand_in(request=row, by=actor_of(request), at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.verdict.reason)
-        return redirect("privilege-ask", row.pk)
-    messages.success(request, "Handed in.")
-    return redirect("privilege-request", row.pk)
-
-
 def _with_reason(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     act, right = RETURNED[verb]
     row = request_of(request, pk, right)
@@ -231,12 +121,7 @@ def _with_reason(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     return redirect("privilege-request", pk)
 
 
-def _asking(request: HttpRequest, row: Request) -> dict:
-    shown = sheet(row, today(timezone.now()))
-    return _context(request, shown) | {"ask": AskForm(shown)}
-
-
-def _context(request: HttpRequest, shown: RequestSheet) -> dict:
+def context_of(request: HttpRequest, shown: RequestSheet) -> dict:
     row, actor = shown.request, actor_of(request)
     file, state = about(row.practitioner_id), row.state
     own = actor.practitioner == row.practitioner_id
@@ -270,12 +155,3 @@ def _suggested(person, facility, day) -> dict:
         str(one.pk) for one in own[:1] if not known
     ]
     return {"kind": "renewal" if known else "initial", "forms_asked": picked}
-
-
-def _term(row: Request, day) -> dict:
-    """Two years from today; a renewal begins where what is held ends."""
-    rows = running(grants_of(row.practitioner_id, row.facility_id), day)
-    last = rows.order_by("-ends_on").values_list("ends_on", flat=True).first()
-    starts_on = add_days(last, 1) if row.kind == "renewal" and last else day
-    ends_on = add_days(add_months(starts_on, 24), -1)
-    return {"kind": "regular", "decided_on": day, "starts_on": starts_on, "ends_on": ends_on}
