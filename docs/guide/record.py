@@ -4,6 +4,7 @@ Opens the sample office in a home of its own, walks it as its people do, and wri
 beside this file. Everybody in them is invented.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -157,6 +158,26 @@ def a_roster(album: Album) -> None:
     sheet.close()
 
 
+def references(album: Album) -> None:
+    ((pk,),) = album.office.rows(
+        "SELECT application_id FROM credentialing_reference WHERE state = 'asked'"
+        " ORDER BY application_id DESC LIMIT 1"
+    )
+    with album.seen_by("coordinator") as page:
+        album.take(page, "30-references", f"/applications/{pk}/references/")
+        album.take(page, "32-affiliations", "/affiliations/")
+    context = album.browser.new_context(viewport=PHONE, base_url=album.office.url)
+    album.take(context.new_page(), "31-phone-reference", _link_in(album.office.home / "outbox"))
+    context.close()
+
+
+def _link_in(outbox: Path) -> str:
+    """The way to a reference's form that was mailed last."""
+    mails = sorted(outbox.glob("*.log"), key=lambda mail: mail.stat().st_mtime, reverse=True)
+    links = (re.search(r"/reference/[\w-]+/", mail.read_text()) for mail in mails)
+    return next(link[0] for link in links if link)
+
+
 def _as_page(workbook: bytes) -> str:
     """A workbook as a spreadsheet program shows it."""
     table = read_table(workbook)
@@ -191,6 +212,24 @@ def on_a_phone(album: Album) -> None:
         album.take(page, "29-phone-today-dark", "/today/")
 
 
+def an_application(album: Album) -> None:
+    [[pk]] = album.office.rows(
+        "SELECT a.id FROM credentialing_application a JOIN team_user u"
+        " ON u.practitioner_id = a.practitioner_id"
+        " WHERE u.email LIKE 'practitioner@%' AND a.state = 'filling'"
+    )
+    with album.seen_by("practitioner", PHONE) as page:
+        album.take(page, "50-portal-overview", f"/apply/{pk}/")
+        album.take(page, "51-portal-offered", f"/apply/{pk}/work/")
+        page.get_by_role("button", name="Take it over").first.click()
+        album.take(page, "52-portal-gap")
+        page.goto(f"/apply/{pk}/disclosures/")
+        page.locator(".portal-box").first.get_by_label("Yes", exact=True).check()
+        album.take(page, "53-portal-disclosure")
+        album.take(page, "54-portal-privileges", f"/apply/{pk}/privileges/")
+        album.take(page, "55-portal-look-over", f"/apply/{pk}/look-over/")
+
+
 CHAPTERS: tuple[Callable[[Album], None], ...] = (
     the_door,
     the_day,
@@ -198,8 +237,10 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     a_renewal,
     what_lapses,
     a_roster,
+    references,
     the_house,
     on_a_phone,
+    an_application,
 )
 
 
