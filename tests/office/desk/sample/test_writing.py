@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import check_password
 from django.db import transaction
 from django.utils import timezone
 
+from credenza.core.privileges.steps import REQUEST
 from credenza.core.verdict import Refused
 from credenza.office.correspondence.models import Letter, Message
 from credenza.office.desk.models import Assignment, Tally
@@ -22,6 +23,13 @@ from credenza.office.practitioners.models import (
     Practitioner,
 )
 from credenza.office.practitioners.queries.days import today
+from credenza.office.privileging.models import (
+    Evaluation,
+    FormVersion,
+    Grant,
+    Request,
+    Suspension,
+)
 from credenza.office.team.models import Committee, Department, Facility, RoleGrant, Setting, User
 from credenza.sample.places import FACILITIES, PASSWORD, SIGN_INS
 from credenza.sample.professions import ROUND
@@ -164,3 +172,14 @@ def test_the_sample_opened_again_changes_nothing_and_prints_the_same(
 def test_the_sample_is_no_place_for_an_office_of_ones_own(sample):
     with pytest.raises(Refused, match="office here already"):
         open_office(name="Mine", kind="hospital")
+
+
+def test_the_sample_has_privileges_some_resting_some_watched_some_asked_for(sample):
+    assert Grant.objects.count() > 1000
+    assert Suspension.objects.filter(lifted_on=None).count() == 2
+    assert Grant.objects.filter(ended_by="relinquished").count() == 1
+    assert Evaluation.objects.filter(state="running").count() >= 12
+    assert set(Request.objects.values_list("state", flat=True)) == set(REQUEST.states) - {
+        "withdrawn"
+    }
+    assert FormVersion.objects.get(number=2).state == "mec"
