@@ -141,6 +141,12 @@ def test_somebody_is_put_on_call_in_the_facilitys_own_time(coordinator, service,
     assert shift.starts_at == dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
 
 
+def test_a_name_is_taken_as_it_is_filed_with_its_suffix(coordinator, service, grant, make_file):
+    grant(make_file("Dunleavy", "Fernando", suffix="III"), CORE)
+    put(coordinator, service, who="Dunleavy III, Fernando")
+    assert Shift.objects.count() == 1
+
+
 def test_a_night_in_which_the_clocks_change_has_its_true_length(
     coordinator, service, surgeon, grant
 ):

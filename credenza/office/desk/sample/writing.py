@@ -13,6 +13,7 @@ from credenza.office.desk.sample.applications import moments as applications
 from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
 from credenza.office.desk.sample.letters import moments as letters
+from credenza.office.desk.sample.oncall import moments as oncall
 from credenza.office.desk.sample.places import Ground, enrol_all, found
 from credenza.office.desk.sample.portal import moments as portal
 from credenza.office.desk.sample.privileges import Privileges
@@ -59,6 +60,7 @@ def write(*, at: datetime) -> None:
         *applications(teller, SAMPLE),
         *references(teller),
         *portal(teller),
+        *oncall(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()

@@ -47,10 +47,19 @@ def listed(people: Collection[int], facility: int) -> list[Listed]:
     for pk, family, given, preferred, suffix, degrees in rows.values_list(*columns):
         if pk not in wanted:
             continue
-        names = [(family, given), *([(family, preferred)] if preferred else []), *others[pk]]
         shown = f"{family} {suffix}".strip()
+        names = [(family, given), (shown, given), *others[pk]]
+        names += [(family, preferred)] if preferred else []
         found.append(
-            Listed(pk, shown, given, degrees, fields.get(pk, ""), places.get(pk, ""), tuple(names))
+            Listed(
+                pk,
+                shown,
+                given,
+                degrees,
+                fields.get(pk, ""),
+                places.get(pk, ""),
+                tuple(dict.fromkeys(names)),
+            )
         )
     return found
 
