@@ -222,7 +222,7 @@ def an_application(album: Album) -> None:
         album.take(page, "50-portal-overview", f"/apply/{pk}/")
         album.take(page, "51-portal-offered", f"/apply/{pk}/work/")
         page.get_by_role("button", name="Take it over").first.click()
-        album.take(page, "52-portal-gap")
+        album.take(page, "52-portal-taken-over")
         page.goto(f"/apply/{pk}/disclosures/")
         page.locator(".portal-box").first.get_by_label("Yes", exact=True).check()
         album.take(page, "53-portal-disclosure")

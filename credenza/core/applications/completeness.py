@@ -71,7 +71,7 @@ def _too_few(section: Section, own: Sequence[Entry], told: Sequence[Entry]) -> I
     if section.none_allowed and not told and not section.within:
         yield Blocker(section.key, f"Add a {section.noun}, or tick “{section.none_words}”.")
     elif len(told) < section.at_least:
-        words = f"Add at least {section.at_least}; there are {len(told)}."
+        words = f"Add at least {section.at_least} {section.noun}s; there are {len(told)}."
         yield Blocker(section.key, words if section.at_least > 1 else f"Add a {section.noun}.")
 
 

@@ -175,3 +175,13 @@ def test_what_was_asked_once_is_not_required_again_of_members(applicant, make_fi
     staying = preflight(member, TODAY).of("identity")
     assert {"ssn", "photo_id"} <= {one.question for one in coming}
     assert not {"ssn", "photo_id"} & {one.question for one in staying}
+
+
+def test_as_many_peers_are_named_as_the_kind_asks_for(applicant, make_file, office):
+    member = applicant(
+        kind="reappointment", person=make_file("Bauer", at=office.north), last="Bauer"
+    )
+    assert [one.words for one in preflight(applicant(), TODAY).of("references")] == [
+        "Add at least 2 peers; there are 0."
+    ]
+    assert [one.words for one in preflight(member, TODAY).of("references")] == ["Add a peer."]

@@ -11,6 +11,7 @@ from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.packs import loader
 
 REQUEST = "request"
+REFERENCES = "references"
 LONGEST = 110
 OWN_KINDS = frozenset({"licence", "education"})
 
@@ -20,6 +21,7 @@ def sections_of(application: Application) -> tuple[Section, ...]:
     kind, groups = kind_of(application), groups_of(application.practitioner.profession)
     known = loader.application_sections()
     asked = [known[key] for key in kind.sections]
+    asked = [_as_many(one, kind.references) if one.key == REFERENCES else one for one in asked]
     if kind.staff == "member":
         asked = [_for_members(one) for one in asked]
     first = [_request(application)] if kind.asks and kind.asked_of == "applicant" else []
@@ -63,6 +65,11 @@ def label_of(section: Section, values: Mapping[str, str]) -> str:
             is_kind = question.key == KIND and text in kinds
             told.append(kinds[text].title if is_kind else in_words(question, text))
     return short(", ".join(told[:4]), LONGEST) or f"New {section.noun}"
+
+
+def _as_many(section: Section, references: int) -> Section:
+    """As many peers are named as the kind asks for, at the least."""
+    return replace(section, at_least=references or section.at_least)
 
 
 def _for_members(section: Section) -> Section:
