@@ -212,6 +212,31 @@ def test_a_corrected_letter_takes_the_place_of_the_first(write, office):
     assert Act.objects.filter(verb="letter:write", reason="The date was wrong").exists()
 
 
+def test_a_letter_that_was_replaced_while_it_waited_does_not_go_out_and_cannot_be_sent_again(
+    write, office
+):
+    first = write()
+    waiting, failed = send(first), send(first, "")
+    write_letter(
+        kind=first.kind, practitioner=first.practitioner, facility=office.north,
+        to=addressee_of(first.practitioner), values=example(first.kind), replaces=first,
+        reason="The date was wrong", by=OFFICE, at=NOW,
+    )  # fmt: skip
+    assert run() == 0
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.trouble[:23]) == ("cancelled", "The letter was replaced")
+    for message in (waiting, failed):
+        with pytest.raises(Refused, match="send the one in its place"):
+            retry(message=message, address="a@example.org", by=OFFICE, at=NOW, reason="Again")
+
+
+def test_nul_and_lengths_in_an_address_break_nothing(write):
+    to = Addressee("Ada\0 Okafor" + " x" * 200, ("12 Elm\0 Street",), "", "Dr.\0 Okafor" * 40)
+    one = write(to=to)
+    one.refresh_from_db()
+    assert "\0" not in one.addressee + one.greeting + "".join(one.addressee_lines)
+
+
 def test_a_letter_is_replaced_once(write, office):
     first = write()
     values = {"kind": first.kind, "practitioner": first.practitioner, "facility": office.north}

@@ -73,7 +73,12 @@ def test_line_breaks_and_nul_in_a_subject_open_no_header():
 
 @pytest.mark.parametrize(
     ("address", "says"),
-    [("", "There is no e-mail address."), ("okafor at example", "This is no e-mail address.")],
+    [
+        ("", "There is no e-mail address."),
+        ("okafor at example", "This is no e-mail address."),
+        ("a@" + "b" * 400 + ".org", "This is no e-mail address."),
+        ("a\r\nBcc: b@example.org", "This is no e-mail address."),
+    ],
 )
 def test_without_an_address_it_is_shown_as_not_delivered_with_what_to_do(address, says):
     message = posted(address=address)

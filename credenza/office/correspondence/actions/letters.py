@@ -12,7 +12,8 @@ from django.template.loader import render_to_string
 from credenza.core.letters import Value
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
-from credenza.office.correspondence.actions.post import post
+from credenza.formats.letters import cleaned
+from credenza.office.correspondence.actions.post import post, recall
 from credenza.office.correspondence.models import Letter, Message
 from credenza.office.correspondence.queries.addressees import Addressee
 from credenza.office.correspondence.queries.letters import (
@@ -78,11 +79,11 @@ def _keep(
     reason: str,
 ) -> Letter:  # fmt: skip
     if letter.replaces is not None:
-        _mark_replaced(letter.replaces)
+        _mark_replaced(letter.replaces, by, at)
     letter.kind, letter.title = made.kind.key, made.kind.title
     letter.audience, letter.template = made.kind.audience, made.template
-    letter.addressee, letter.greeting, letter.address = to.name[:200], to.greeting, to.email
-    letter.addressee_lines = list(to.lines)
+    letter.addressee, letter.greeting = cleaned(to.name)[:200], cleaned(to.greeting)[:200]
+    letter.address, letter.addressee_lines = to.email, list(cleaned(to.lines))
     letter.subject, letter.dated_on = made.subject[:400], made.dated_on
     values = {key: one if isinstance(one, str) else list(one) for key, one in values.items()}
     letter.values_sealed = settings.VAULT.seal(json.dumps(values), "letter", str(letter.uid))
@@ -137,9 +138,10 @@ def withdraw_letter(*, letter: Letter, by: Actor, at: datetime, reason: str) -> 
         raise Refused(refused("It has left the office: write a corrected one in its place."))
 
 
-def _mark_replaced(old: Letter) -> None:
+def _mark_replaced(old: Letter, by: Actor, at: datetime) -> None:
     if not Letter.objects.filter(pk=old.pk, state__in=(WRITTEN, SENT)).update(state=REPLACED):
         raise Refused(refused("This letter was replaced or taken back already."))
+    recall(letter=old, by=by, at=at)
 
 
 def _require_current(letter: Letter) -> None:

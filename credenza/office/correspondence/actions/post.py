@@ -26,6 +26,8 @@ from credenza.office.documents.queries import read
 from credenza.office.ledger.actions import act
 from credenza.office.team.queries import has_sign_in
 
+LONGEST_ADDRESS = 254
+GONE = "The letter was replaced or taken back: send the one in its place."
 NO_ADDRESS = "There is no e-mail address. Enter one and send it again."
 BEHIND_SIGN_IN = (
     "It is confidential and waits behind the sign-in, but this practitioner has none. "
@@ -57,12 +59,12 @@ def post(
     known = Message.objects.filter(key=key).first()
     if known is not None:
         return known
-    letters = list(letters)
+    letters, address = list(letters), address.replace("\0", "").strip()
     trouble = _address_trouble(address) or _letters_trouble(letters)
     message = Message(
-        occasion=occasion,
+        occasion=occasion[:60],
         key=key,
-        address=address,
+        address=address[:LONGEST_ADDRESS],
         subject=" ".join(subject.replace("\0", "").split())[:300],
         practitioner_id=getattr(practitioner, "pk", practitioner),
         facility_id=getattr(facility, "pk", facility),
@@ -92,7 +94,7 @@ def retry(*, message: Message, address: str = "", by: Actor, at: datetime, reaso
     Raises Refused for one that waits, went out, or still cannot arrive.
     """
     to = address or message.address
-    if trouble := _address_trouble(to) or _letters_trouble(message.letters.order_by("id")):
+    if trouble := _address_trouble(to) or _letters_trouble(list(message.letters.order_by("id"))):
         raise Refused(refused(trouble))
     rows = Message.objects.filter(pk=message.pk, state__in=(FAILED, CANCELLED))
     values = {"state": WAITING, "attempts": 0, "trouble": "", "claimed_at": None, "address": to}
@@ -108,6 +110,13 @@ def cancel(*, message: Message, by: Actor, at: datetime, reason: str) -> None:
     _change(rows, values, "It has gone out already, or is on its way.")
 
 
+@act("post:recall")
+def recall(*, letter: Letter, by: Actor, at: datetime) -> None:
+    """Keep at home what still waits to carry a letter that was replaced."""
+    rows = Message.objects.filter(letters=letter, state=WAITING)
+    rows.update(state=CANCELLED, trouble=GONE)
+
+
 def _change(rows: QuerySet, values: dict, otherwise: str) -> None:
     if not rows.update(**values):
         raise Refused(refused(otherwise))
@@ -120,11 +129,13 @@ def _address_trouble(address: str) -> str:
         validate_email(address)
     except ValidationError:
         return NO_SUCH_ADDRESS
-    return ""
+    return NO_SUCH_ADDRESS if len(address) > LONGEST_ADDRESS else ""
 
 
-def _letters_trouble(letters: Iterable[Letter]) -> str:
-    """Why word of a letter that waits behind the sign-in would lead nowhere; "" where it leads."""
+def _letters_trouble(letters: list[Letter]) -> str:
+    """Why these must not go out, or word of one that waits would lead nowhere; "" where neither."""
+    if any(one.state not in (WRITTEN, LETTER_SENT) for one in letters):
+        return GONE
     hidden = (one for one in letters if kind_of(one.kind).is_confidential)
     leads = all(has_sign_in(one.practitioner_id) for one in hidden)
     return "" if leads else BEHIND_SIGN_IN

@@ -71,6 +71,7 @@ WORDS = {
     "post:cancel": "Cancelled an e-mail",
     "post:claim": "Took an e-mail up",
     "post:post": "Put an e-mail into the outbox",
+    "post:recall": "Kept mail at home whose letter was replaced",
     "post:retry": "Had an e-mail sent again",
     "post:send": "Handed an e-mail over",
     "practitioner:create": "Opened the file",
