@@ -3,6 +3,7 @@
 from django import forms
 from django.core.validators import RegexValidator
 
+from credenza.core.applications.term import CYCLES, FULL
 from credenza.core.law import Pack
 from credenza.core.permissions import MEMBER, ROLES, Grant
 from credenza.office.team.models import Bylaw, Committee, Department, Facility
@@ -214,9 +215,15 @@ class SettingsForm(forms.Form):
         help_text="Days before a credential lapses, separated by commas.",
     )
     zone = forms.ChoiceField(label="Time zone of the office", choices=ZONE_CHOICES)
+    reappointment_cycle = forms.ChoiceField(
+        label="New terms last", choices=list(CYCLES.items()), required=False
+    )
     sender = forms.EmailField(
         label="Sender of letters", required=False, help_text="Empty: the server's own address."
     )
+
+    def clean_reappointment_cycle(self) -> str:
+        return self.cleaned_data["reappointment_cycle"] or FULL
 
     def clean_notice_days(self) -> list[int]:
         return self._days("notice_days")

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
+from credenza.core.applications.term import FULL
 from credenza.core.facts import Place
 from credenza.core.permissions import (
     ADMINISTRATOR,
@@ -39,6 +40,7 @@ DEFAULTS = {
     "chair_notice_days": [14],
     "zone": settings.OFFICE_ZONE,
     "sender": "",
+    "reappointment_cycle": FULL,
 }
 _choices: ContextVar[dict[str, Any] | None] = ContextVar("office_choices", default=None)
 

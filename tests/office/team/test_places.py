@@ -194,12 +194,14 @@ def test_the_offices_choices_are_kept_and_written_down(director):
         "chair_notice_days": "14",
         "zone": "America/Chicago",
         "sender": "office@example.org",
+        "reappointment_cycle": "birth_month",
     }
     director.post(reverse("choices"), form)
     assert queries.setting("second_factor") == "required"
     assert queries.setting("notice_days") == [60, 30, 7]
     assert queries.setting("sender") == "office@example.org"
-    assert Act.objects.filter(verb="setting:choose").count() == 4
+    assert queries.setting("reappointment_cycle") == "birth_month"
+    assert Act.objects.filter(verb="setting:choose").count() == 5
 
 
 @pytest.mark.parametrize("days", ["", "soon", "30;60", "0", "-5", "400", "٣٠", "1.5", "30,,60"])

@@ -7,7 +7,6 @@ from credenza.core.applications.clocks import temporary_until
 from credenza.core.applications.kinds import ApplicationKind
 from credenza.core.applications.term import (
     BIRTH_MONTH,
-    FULL,
     LOAD,
     Term,
     by_birth_month,
@@ -62,7 +61,7 @@ def _temporary(application: Application, kind: ApplicationKind, starts_on: date)
 
 
 def _cycled(application: Application, whole: Term) -> Term:
-    cycle, person = setting(CYCLE, FULL), application.practitioner
+    cycle, person = setting(CYCLE), application.practitioner
     if cycle == BIRTH_MONTH and (born_on := birth_date(person.uid, person.born_sealed)):
         return by_birth_month(whole, born_on.month)
     if cycle == LOAD:
