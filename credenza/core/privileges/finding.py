@@ -19,6 +19,9 @@ from rapidfuzz.process import extract
 from credenza.core.names import without_marks
 
 EXACT, BEGINS, HOLDS, WITHIN, SLIP = range(5)
+TITLES = frozenset(
+    {"dr", "doctor", "md", "do", "pa", "c", "np", "cnp", "crna", "cnm", "aa", "dds", "dmd", "dpm"}
+)
 FILLERS = frozenset({"and", "of", "the", "for", "in", "with", "or", "at", "on", "by"})
 LONGEST, MOST_WORDS = 60, 12
 LAST = "\U0010ffff"
@@ -164,6 +167,21 @@ def meant(typed: str, people: Finder, procedures: Finder) -> Meant:
     return Meant(who, what, together=_partly(who) and _partly(what))
 
 
+def alike(hits: Sequence[Hit]) -> list[Hit]:
+    """Those that fit as well as the first: who bears another name is not meant.
+
+    Of names within a sentence the longest counts: "abdi gerald" before "abdi".
+    """
+    if not hits:
+        return []
+    first, whole = hits[0], hits[0].fit == WITHIN
+    return [
+        hit
+        for hit in hits
+        if hit.fit == first.fit and (not whole or hit.distance == first.distance)
+    ]
+
+
 def _partly(hits: Sequence[Hit]) -> bool:
     return bool(hits) and hits[0].fit == WITHIN
 
@@ -172,6 +190,8 @@ def _left_over(words: Sequence[str], hit: Hit, finder: Finder) -> list[Hit]:
     rest = list(words)
     for word in hit.words:
         rest.remove(word)
+    if TITLES.issuperset(rest):
+        return []
     return finder.sure(rest) or finder.near(rest)
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credenza.core.privileges import Procedure
-from credenza.core.privileges.finding import Finder, meant, parts
+from credenza.core.privileges.finding import Finder, alike, meant, parts
 
 TAP = Procedure("tap", "Lumbar puncture", ("tap", "lp", "spinal tap"))
 BELLY = Procedure("belly", "Paracentesis", ("belly tap",))
@@ -122,3 +122,15 @@ def test_a_slip_in_a_name_is_forgiven():
 def test_any_question_is_understood_or_finds_nothing(typed):
     who, what, together = asked(typed)
     assert not together or (who and what)
+
+
+@pytest.mark.parametrize("typed", ["okafor adaeze md", "Dr. Adaeze Okafor, PA-C"])
+def test_a_degree_behind_a_name_is_no_procedure(typed):
+    found = meant(typed, PEOPLE, FINDER)
+    assert [PEOPLE.things[hit.place] for hit in alike(found.people)] == ["Okafor Adaeze"]
+    assert not found.together
+
+
+def test_everybody_of_a_family_name_is_alike_and_nobody_of_none():
+    assert len(alike(meant("okafor spinal tap", PEOPLE, FINDER).people)) == 2
+    assert alike([]) == []

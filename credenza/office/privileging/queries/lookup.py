@@ -10,7 +10,7 @@ from datetime import date
 from credenza.core.privileges import Procedure
 from credenza.core.privileges.answering import Word, of_all, word_of
 from credenza.core.privileges.conditions import conditions, in_words
-from credenza.core.privileges.finding import Hit
+from credenza.core.privileges.finding import Hit, alike
 from credenza.core.privileges.holding import Answer, Appointed, GrantFact, answer
 from credenza.office.practitioners.queries.lookup import Listed
 from credenza.office.privileging.models import Grant, Suspension
@@ -75,7 +75,7 @@ def reply(facility: int, typed: str, as_of: date) -> Reply:
     """What to show for what was typed."""
     known = directory(facility, as_of)
     found = known.understand(typed)
-    people = _things(known.people.things, _best(found.people), PEOPLE)
+    people = _things(known.people.things, alike(found.people), PEOPLE)
     procedures = _things(known.procedures.things, found.procedures, PROCEDURES)
     if found.together:
         answers = about_each(known, facility, people, procedures[0], as_of)
@@ -213,11 +213,6 @@ def _line(row: GrantRow, titles: Mapping[str, str]) -> Line:
     return Line(
         row.item, offered.title, offered.form, offered.is_core, tuple(granted), said_of(row)
     )
-
-
-def _best(hits: Sequence[Hit]) -> list[Hit]:
-    """Of people only those who fit as well as the first: the rest bear other names."""
-    return [hit for hit in hits if hit.fit == hits[0].fit]
 
 
 def _things(things: Sequence, hits: Sequence[Hit], limit: int) -> list:

@@ -48,9 +48,8 @@
 
     meant(text) {
       const found = May.meant(text, this.byName, this.byProcedure);
-      const alike = found.people.filter((hit) => hit.fit === found.people[0].fit);
       return {
-        people: alike.slice(0, 8).map((hit) => this.people[hit.place]),
+        people: May.alike(found.people).slice(0, 8).map((hit) => this.people[hit.place]),
         procedures: found.procedures.slice(0, 6).map((hit) => this.procedures[hit.place]),
         together: found.together,
       };

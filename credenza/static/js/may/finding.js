@@ -8,6 +8,9 @@ window.May = May;
 (function () {
   const EXACT = 0, BEGINS = 1, HOLDS = 2, WITHIN = 3, SLIP = 4;
   const FILLERS = new Set(["and", "of", "the", "for", "in", "with", "or", "at", "on", "by"]);
+  const TITLES = new Set([
+    "dr", "doctor", "md", "do", "pa", "c", "np", "cnp", "crna", "cnm", "aa", "dds", "dmd", "dpm",
+  ]);
   const PLAIN = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ð: "d", þ: "th", ı: "i" };
   const LONGEST = 60, MOST_WORDS = 12, TOO_MANY = 99;
 
@@ -123,9 +126,18 @@ window.May = May;
   function leftOver(typed, hit, finder) {
     const rest = [...typed];
     for (const word of hit.words) rest.splice(rest.indexOf(word), 1);
+    if (rest.every((word) => TITLES.has(word))) return [];
     const sure = finder.sure(rest);
     return sure.length ? sure : finder.near(rest);
   }
+
+  May.alike = function (hits) {
+    const first = hits[0];
+    const whole = first && first.fit === WITHIN;
+    return hits.filter(
+      (hit) => hit.fit === first.fit && (!whole || hit.distance === first.distance)
+    );
+  };
 
   May.meant = function (text, people, procedures) {
     const typed = May.parts(text);
