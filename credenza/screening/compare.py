@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from credenza.screening.births import birth_level
-from credenza.screening.crossing import CROSSED, middle_level, with_given
+from credenza.screening.crossing import CROSSED, middle_level, middles_told, with_given
 from credenza.screening.likeness import AGREE, family_levels, given_levels, with_level
 from credenza.screening.numbers import npi_level, number_level
 from credenza.screening.places import place_level
@@ -46,6 +46,7 @@ def evidence(pairs: pl.DataFrame, sides: Sides, spelled: pl.DataFrame) -> pl.Dat
     compared = with_rarity(valued).with_columns(
         *(pl.col(name).alias(f"{name}_text") for name in _TOLD),
         *(pl.col(f"{name}_list").alias(f"{name}_text_list") for name in _TOLD),
+        *middles_told(),
         middle_level(),
         npi_level(),
         *(number_level(name) for name in ("licence", "suffix", "upin", "sex")),

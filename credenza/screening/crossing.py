@@ -49,13 +49,23 @@ def _given_level() -> pl.Expr:
 
 def middle_level() -> pl.Expr:
     """How middle names compare, from ``middles`` (their straight level) and what ``with_given``
-    found: of a moved given name the other crossing counts, where it agrees."""
+    found: of a moved given name the other crossing counts, where it agrees or contradicts."""
     first, second = (pl.col(name) for name in CROSSED)
     other = pl.when(first.is_in(AGREE)).then(second).otherwise(first)
-    crossed = pl.when(other.is_in(_TO_INITIAL)).then(other).otherwise(_level("missing"))
+    speaks = other.is_in([*_TO_INITIAL, "differ"])
+    crossed = pl.when(speaks).then(other).otherwise(_level("missing"))
     moved = pl.col("given_level") == "moved"
     level = pl.when(moved).then(crossed).otherwise(pl.col("middles"))
     return pl.when(_written_together()).then(_level("same")).otherwise(level).alias("middle_level")
+
+
+def middles_told() -> list[pl.Expr]:
+    """The two names that ``middle_level`` is about: ``middle_text`` and ``middle_text_list``."""
+    moved = pl.col("given_level") == "moved"
+    by_middle = moved & pl.col(CROSSED[0]).is_in(AGREE)
+    own = pl.when(moved & ~by_middle).then("given").otherwise("middle")
+    listed = pl.when(by_middle).then("given_list").otherwise("middle_list")
+    return [own.alias("middle_text"), listed.alias("middle_text_list")]
 
 
 def _written_together() -> pl.Expr:

@@ -35,12 +35,14 @@ PHRASES: dict[str, dict[str, tuple[str, str]]] = {
         "same": (FOR, "middle names agree"),
         "written": (FOR, "middle names agree"),
         "cut": (FOR, "middle names agree"),
-        "nickname": (FOR, "middle names {middle} and {middle_list} are forms of one name"),
-        "sound": (FOR, "middle names {middle} and {middle_list} sound alike"),
-        "typo": (FOR, "middle names {middle} and {middle_list} differ by a letter or two"),
-        "part": (FOR, "middle names {middle} and {middle_list} share a part"),
+        "nickname": (FOR, "middle names {middle_text} and {middle_text_list} are forms of one "
+                          "name"),
+        "sound": (FOR, "middle names {middle_text} and {middle_text_list} sound alike"),
+        "typo": (FOR, "middle names {middle_text} and {middle_text_list} differ by a letter or "
+                      "two"),
+        "part": (FOR, "middle names {middle_text} and {middle_text_list} share a part"),
         "initial": (FOR, "middle initials agree"),
-        "differ": (AGAINST, "middle names differ: {middle} and {middle_list}"),
+        "differ": (AGAINST, "middle names differ: {middle_text} and {middle_text_list}"),
     },
     "kind": {
         "half": (AGAINST, "only a part of the practitioner's family name was used"),
