@@ -402,6 +402,24 @@ def test_privileges_that_run_out_and_rest_are_listed(surgeon, grant, coordinator
     )
 
 
+@pytest.mark.parametrize("url", ["/privileges/evaluations/", "/privileges/ending/?which=90"])
+def test_lists_leave_as_spreadsheets(surgeon, grant, coordinator, url):
+    grant(surgeon, CORE, ends_on=TODAY + dt.timedelta(days=80))
+    answer = coordinator.get(url, {"export": "csv", "which": "90"})
+    assert "Core general surgery" in text(answer)
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_procedures_typed_twice_or_without_our_letters_are_each_kept_once(form, director):
+    new = director.post(f"/privileges/forms/{form.pk}/draft/").url
+    typed = "Gallbladder removal: gb\n心臓手術\n\nAppendectomy\nAppendectomy: twice"
+    sent = {"title": "Core", "text": "All of it", "procedures": typed, "version": 1}
+    numbers = {"criterion-2-least": 20, "criterion-2-months": 24}
+    director.post(f"{new}items/{CORE}/", sent | numbers)
+    included = FormVersion.objects.get(number=2).content["core"]["includes"]
+    assert [one["key"] for one in included] == ["cholecystectomy", "心臓手術", "appendectomy"]
+
+
 def test_lists_take_as_many_reads_for_many_as_for_one(
     form, grant, request_of, make_file, coordinator, django_assert_max_num_queries, arranging
 ):

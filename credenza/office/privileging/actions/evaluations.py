@@ -9,6 +9,7 @@ from credenza.core.privileges.evaluating import plan_for, progress
 from credenza.core.privileges.steps import EVALUATION, REFERRED, RUNNING, UNCONCLUDED
 from credenza.core.verdict import Refused, refused
 from credenza.office.ledger.actions import about, act
+from credenza.office.practitioners.queries.days import today
 from credenza.office.privileging.actions.moving import held, step_to
 from credenza.office.privileging.models import Case, Conclusion, Evaluation, Grant
 from credenza.packs.evaluation import evaluation_methods, evaluation_plans
@@ -74,7 +75,7 @@ def record(
     """
     one = _mine(evaluation, by)
     step_to(EVALUATION, one.state, "record")
-    if not one.starts_on <= values["on"] <= at.date():
+    if not one.starts_on <= values["on"] <= today(at):
         raise Refused(refused("The case lies outside the evaluation: look at its day."))
     if not values["satisfactory"] and not str(values.get("words", "")).strip():
         raise Refused(refused("Say what was not satisfactory."))

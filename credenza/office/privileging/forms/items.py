@@ -9,7 +9,7 @@ from django import forms
 from credenza.core.privileges.forms import Current, Enough, Proctored, Statement
 from credenza.core.privileges.written import Data, criterion_read, criterion_written
 from credenza.office.practitioners.forms.words import choices
-from credenza.packs.loader import credential_kinds
+from credenza.packs.loader import credential_kinds, privilege_words
 
 NUMBERS = {
     "least": "Cases",
@@ -117,7 +117,7 @@ class ItemForm(forms.Form):
 
 def new_item(form: str, title: str, taken: set[str]) -> Data:
     """An empty item of a form under a key that none of ``taken`` has."""
-    stem = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_")[:60] or "item"
+    stem = _key(title) or "item"
     key, n = f"{form}.{stem}", 2
     while key in taken:
         key, n = f"{form}.{stem}_{n}", n + 1
@@ -141,12 +141,19 @@ def _said_anew(criterion: Data) -> Data:
 
 
 def _procedures(item: Data, typed: str) -> list[Data]:
-    """Procedures by line; one that keeps its title keeps its key."""
-    known = {one["title"]: one["key"] for one in item["includes"]}
-    found = []
-    for line in filter(None, map(str.strip, typed.splitlines())):
+    """Procedures by line, each once; one that keeps a known title keeps its key."""
+    known = {one.title: key for key, one in privilege_words().items()}
+    known |= {one["title"]: one["key"] for one in item["includes"]}
+    found: dict[str, Data] = {}
+    for line in typed.splitlines():
         title, _, words = (part.strip() for part in line.partition(":"))
-        key = known.get(title) or re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_")
-        said = [word.strip() for word in words.split(",") if word.strip()]
-        found.append({"key": key, "title": title, "words": said})
-    return found
+        if title:
+            key = known.get(title) or _key(title)
+            said = [word.strip() for word in words.split(",") if word.strip()]
+            found.setdefault(key, {"key": key, "title": title, "words": said})
+    return list(found.values())
+
+
+def _key(title: str) -> str:
+    """A key made of a title's letters; of the title itself where it has none of ours."""
+    return re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_")[:60] or title[:60]

@@ -13,12 +13,14 @@ from credenza.core.verdict import Refused
 from credenza.office.correspondence.queries.addressees import name_of
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.scope import about, visible
+from credenza.office.practitioners.views.export import EXPORT, spreadsheet, wanted
 from credenza.office.privileging.actions import evaluations as acts
 from credenza.office.privileging.actions.telling import tell_evaluator
 from credenza.office.privileging.forms.acts import AssignForm, CaseForm, ConcludeForm
 from credenza.office.privileging.models import Evaluation
 from credenza.office.privileging.queries.evaluations import (
     LISTS,
+    Told,
     counts,
     narrowed,
     told,
@@ -29,6 +31,18 @@ from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 
 SEE, KEEP = "evaluation:see", "evaluation:keep"
+HEADERS = (
+    "Due",
+    "Last name",
+    "First name",
+    "Facility",
+    "Privilege",
+    "How",
+    "Cases seen",
+    "Cases asked",
+    "Evaluator",
+    "State",
+)
 
 
 @needs(SEE)
@@ -38,6 +52,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     rows = visible_evaluations(actor_of(request), SEE)
     which = request.GET.get("which", "")
     which = which if which in LISTS else "open"
+    if wanted(request):
+        shown = told(narrowed(rows, which, day), day)
+        return spreadsheet(request, "evaluations", HEADERS, map(_row, shown))
     numbers = counts(rows, day)
     page = Paginator(narrowed(rows, which, day), 50).get_page(request.GET.get("page"))
     page.object_list = told(page.object_list, day)
@@ -46,6 +63,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "which": which,
         "lists": [(key, title, numbers[key]) for key, title in LISTS.items()],
         "numbers": numbers,
+        "may_export": may(actor_of(request), EXPORT),
         "as_of": day,
     }
     return render(request, "privileging/evaluations.html", context)
@@ -121,6 +139,22 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("evaluation", pk)
     context = _context(request, row) | {"form": form, "title": "Conclude"}
     return render(request, "privileging/evaluation_form.html", context)
+
+
+def _row(one: Told) -> tuple:
+    row = one.evaluation
+    return (
+        row.due_on,
+        row.practitioner.last_name,
+        row.practitioner.first_name,
+        row.facility.short_name,
+        one.named.title,
+        one.method.title if one.method else row.method,
+        one.progress.seen,
+        row.cases,
+        display_name(name_of(row.evaluator)) if row.evaluator else "",
+        EVALUATION.states[row.state],
+    )
 
 
 def _conclude(row: Evaluation, data: dict, request: HttpRequest) -> None:
