@@ -128,3 +128,23 @@ def finish(application) -> None:
     fresh.by = actor_of(account_of_file(fresh.practitioner_id))
     for section in sections_of(fresh):
         fill(fresh, section)
+
+
+def test_nothing_typed_is_lost_when_the_session_ends(page, way_in):
+    link, application = way_in
+    come_in(page, link)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("link", name=re.compile("How to reach you")).click()
+    page.get_by_label("City").fill("Ames")
+    page.wait_for_timeout(500)  # until the draft is kept in this tab
+    page.context.clear_cookies(name="credenza")
+    page.get_by_label("ZIP code").fill("50010")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    page.get_by_label("Email").fill("adaeze@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.get_by_label("City")).to_have_value("Ames")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_label("City")).to_have_value("Ames")
+    assert application.answers.get(section="contact").values["city"] == "Ames"
