@@ -24,6 +24,7 @@ ASKED = {
     "credential-new": ("", "?kind=state_licence", "?kind=peer_reference"),
     "expirables": ("", "?window=lapsed"),
     "consequences": ("", "?state=executed"),
+    "affiliations": ("", "?state=answered"),
     "find": ("", "?q=medical", "?q=nobody-of-this-name"),
 }
 
@@ -77,6 +78,15 @@ def _objects(office: CedarValley, role: str) -> dict:
     )
     drafted = office.rows("SELECT id FROM privileging_formversion ORDER BY number DESC, id")
     evaluated = office.rows("SELECT id FROM privileging_evaluation ORDER BY id")
+    spoke = office.rows(
+        "SELECT r.id FROM credentialing_reference r JOIN credentialing_application a"
+        " ON a.id = r.application_id WHERE r.state = 'answered' AND a.practitioner_id != ?"
+        " ORDER BY r.flagged DESC, r.id",
+        own,
+    )
+    inquired = office.rows(
+        "SELECT id FROM credentialing_affiliationrequest ORDER BY state = 'held' DESC, id"
+    )
     brought_in = office.rows("SELECT id FROM exchange_rosterimport ORDER BY id DESC")
     return {
         "/practitioners/": file,
@@ -87,6 +97,8 @@ def _objects(office: CedarValley, role: str) -> dict:
         "/privileges/requests/": asked[0][0],
         "/privileges/forms/": drafted[0][0],
         "/privileges/evaluations/": evaluated[0][0],
+        "/references/": spoke[0][0],
+        "/affiliations/": inquired[0][0],
         "key": "new",
         "credential_id": held[0][0],
         "document_id": held[0][1],

@@ -208,6 +208,17 @@ def test_the_office_names_asks_reminds_and_takes_off(applied, client_for):
     assert (one.state, one.why) == ("withdrawn", "Retired.")
 
 
+def test_what_is_known_is_corrected_until_there_is_an_answer(asked, client_for):
+    reference, _ = asked()
+    client, url = client_for("coordinator"), f"/references/{reference.pk}/edit/"
+    assert "lindqvist@north.example" in client.get(url).text
+    client.post(url, {"name": "Ruth B. Lindqvist", "email": "ruth@north.example"})
+    reference.refresh_from_db()
+    assert (reference.name, reference.email) == ("Ruth B. Lindqvist", "ruth@north.example")
+    answered(reference)
+    assert client.get(url)["Location"] == f"/references/{reference.pk}/"
+
+
 def test_a_refusal_is_told_on_the_page(named, client_for):
     reference = named(relation="relative")
     home = f"/applications/{reference.application_id}/references/"

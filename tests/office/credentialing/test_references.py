@@ -8,6 +8,7 @@ from django.conf import settings
 from credenza.core.facts import State
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused
+from credenza.office.correspondence.queries.letters import values_of
 from credenza.office.correspondence.queries.mail import body_of, messages
 from credenza.office.credentialing.actions import answering, naming
 from credenza.office.credentialing.actions.references import (
@@ -407,6 +408,31 @@ def test_another_hospital_confirms_the_affiliation_or_differs(
     assert (proof.kind, proof.source, proof.result) == ("hospital_affiliation", "hospital", result)
     assert note in proof.note
     assert [one.credential for one in proof.proofs.all()] == [held]
+
+
+def test_another_office_gets_a_letter_with_what_the_applicant_says(named, arranging):
+    reference = named(speaker="office", name="Medical staff office", organisation="Elsewhere")
+    with arranging():
+        held = reference.practitioner.credentials.create(
+            kind="hospital_affiliation",
+            issuer="Elsewhere",
+            starts_on=dt.date(2019, 4, 1),
+            ends_on=dt.date(2021, 5, 31),
+        )
+        Reference.objects.filter(pk=reference.pk).update(credential=held)
+    ask_for(application=reference.application, by=OFFICE, at=NOW)
+    [mail] = mails(reference)
+    [letter] = mail.letters.all()
+    assert letter.kind == "affiliation_request"
+    assert values_of(letter) == {
+        "claimed": ["Facility | Elsewhere", "From and until | 1 April 2019 to 31 May 2021"],
+        "due_on": "2026-12-08",
+    }
+
+
+def test_a_peer_gets_no_letter_in_the_file(asked):
+    reference, _ = asked()
+    assert not reference.practitioner.letters.exists()
 
 
 def test_the_ledger_tells_who_answered_in_whose_name(asked):

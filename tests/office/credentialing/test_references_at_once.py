@@ -8,6 +8,8 @@ from django.db import connections
 from django.test import Client
 
 from credenza.core.verdict import Refused
+from credenza.office.correspondence.queries.mail import messages
+from credenza.office.credentialing.actions import affiliations
 from credenza.office.credentialing.actions.references import ask_for, remind_due
 from tests.office.credentialing.files import OFFICE
 from tests.office.credentialing.referees import tokens_of, whole
@@ -77,3 +79,20 @@ def test_two_coordinators_ask_somebody_once(named):
 
     assert sorted(at_once(ask, ask)) == [0, 1]
     assert len(tokens_of(reference)) == 1
+
+
+def test_an_affiliation_request_answered_by_many_at_once_gets_one_letter(make_file, office):
+    make_file(npi="1234567893")
+    values = {"last_name": "Okafor", "npi": "1234567893", "requester": "X", "released": True}
+    request = affiliations.receive(
+        facility=office.north, values=values | {"email": "a@x.example"}, by=OFFICE, at=NOW
+    )
+
+    def answer():
+        try:
+            return affiliations.answer(request=request, by=OFFICE, at=NOW).state
+        except Refused:
+            return "refused"
+
+    assert sorted(at_once(answer, answer, answer)) == ["answered", "refused", "refused"]
+    assert messages(OFFICE).count() == 1

@@ -9,10 +9,12 @@ from django.template.loader import render_to_string
 from credenza.core.applications.reference_policy import next_reminder
 from credenza.core.applications.references import ASKED, NAMED, WAITING
 from credenza.core.applications.steps import OPEN, WITH_APPLICANT
-from credenza.core.calendar import long_date
+from credenza.core.calendar import add_days, long_date
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
+from credenza.office.correspondence.actions.letters import write_letter
 from credenza.office.correspondence.actions.post import post
+from credenza.office.correspondence.queries.addressees import Addressee
 from credenza.office.credentialing.models import Application, Reference, ReferenceLink
 from credenza.office.credentialing.queries.reference_links import digest_of, url_of
 from credenza.office.credentialing.queries.reference_privileges import privileges_asked
@@ -31,6 +33,9 @@ UNSIGNED = (
     "asked."
 )
 NO_ADDRESS = "{} has no e-mail address: enter one, or record the answer by telephone or on paper."
+DUE_DAYS = 14
+"""Days within which another office is asked to answer a letter."""
+
 PAUSE = timedelta(minutes=10)
 """The least time between two links that somebody asks for at the form itself."""
 
@@ -147,6 +152,7 @@ def _mail(reference: Reference, occasion: str, *, by: Actor, at: datetime) -> No
     }
     text = render_to_string(f"credentialing/mail/reference_{occasion}.txt", context)
     subject, _, body = text.partition("\n")
+    asks_office = reference.speaker == "office" and occasion == "request"
     post(
         occasion=f"Reference: {occasion}",
         key=f"reference {reference.uid} {link.digest[:24]}",
@@ -155,6 +161,30 @@ def _mail(reference: Reference, occasion: str, *, by: Actor, at: datetime) -> No
         body=body.strip(),
         practitioner=reference.practitioner_id,
         facility=reference.application.facility_id,
+        letters=[_letter_to(reference, by=by, at=at)] if asks_office else (),
+        by=by,
+        at=at,
+    )
+
+
+def _letter_to(reference: Reference, *, by: Actor, at: datetime):
+    """The letter that another office keeps in its own file, with what the applicant says."""
+    held = reference.credential
+    claimed = [f"Facility | {reference.organisation or reference.name}"]
+    if held is not None and held.starts_on:
+        until = long_date(held.ends_on) if held.ends_on else "the present"
+        claimed.append(f"From and until | {long_date(held.starts_on)} to {until}")
+    return write_letter(
+        kind="affiliation_request",
+        practitioner=reference.practitioner,
+        facility=reference.application.facility,
+        to=Addressee(
+            reference.name, tuple(filter(None, (reference.organisation,))), reference.email
+        ),
+        values={
+            "claimed": claimed,
+            "due_on": add_days(day_at(reference, at), DUE_DAYS).isoformat(),
+        },
         by=by,
         at=at,
     )

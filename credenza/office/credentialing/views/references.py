@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credenza.core.applications.references import NAMED, SPEAKERS, STATES, WAITING
+from credenza.core.applications.references import NAMED, OPEN, SPEAKERS, STATES, WAITING
 from credenza.core.permissions import may
 from credenza.core.verdict import Refused, Verdict
 from credenza.office.credentialing.actions import references as asking
@@ -99,6 +99,8 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is known of somebody who has not answered."""
     reference = reference_of(request, pk, KEEP)
+    if reference.state not in OPEN:
+        return redirect("reference-see", pk)
     fields = ReferenceNameForm.base_fields
     form = ReferenceNameForm(
         request.POST or None, initial={name: getattr(reference, name) for name in fields}
