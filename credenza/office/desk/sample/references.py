@@ -12,7 +12,6 @@ from credenza.office.credentialing.actions.affiliations import receive
 from credenza.office.credentialing.actions.answering import answer, voice_of
 from credenza.office.credentialing.actions.naming import name_reference
 from credenza.office.credentialing.actions.references import ask_for
-from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.references import form_of, needed_of
 from credenza.office.desk.sample.telling import Teller
 from credenza.sample.places import DOMAIN as OFFICE
@@ -30,7 +29,7 @@ CLERK = f"coordinator@{OFFICE}"
 Who = Mapping[str, Any]
 
 
-def ask_peers(application: Application, number: int, who: Who) -> None:
+def ask_peers(application, number: int, who: Who) -> None:
     """Name as many peers as are needed, and ask them; ``number`` tells where the turn begins."""
     for turn in range(needed_of(application)):
         name, title, place, address = PEERS[(2 * number + turn) % len(PEERS)]
@@ -49,7 +48,7 @@ def ask_peers(application: Application, number: int, who: Who) -> None:
         deliver_waiting(**who)
 
 
-def hear_peers(application: Application, who: Who, *, all_of_them: bool, doubt: bool) -> None:
+def hear_peers(application, who: Who, *, all_of_them: bool, doubt: bool) -> None:
     """Let the peers answer, or all but the last; the first one doubts where there is ``doubt``."""
     asked = list(application.references.filter(state__in=OPEN).order_by("id"))
     for turn, one in enumerate(asked if all_of_them else asked[:-1]):
