@@ -230,6 +230,52 @@ def an_application(album: Album) -> None:
         album.take(page, "55-portal-look-over", f"/apply/{pk}/look-over/")
 
 
+def may_they(album: Album) -> None:
+    with album.seen_by("director") as page:
+        album.take(page, "62-may-links", "/may/links/")
+        link = page.locator("[data-copy]").first.get_attribute("data-copy")
+    context = album.browser.new_context(viewport=PHONE, base_url=album.office.url)
+    page = context.new_page()
+    page.goto(link)
+    page.get_by_role("button", name="Use it on this device").click()
+    album.take(page, "61-may-list", "/may/?q=central+line")
+    person = page.locator(".may-name").first.inner_text()
+    question = f"/may/?q={person.partition(' ')[2]}+{person.partition(',')[0]}+central+line"
+    album.take(page, "60-may-phone", question)
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function("() => caches.match('/may/copy.json')")
+    context.set_offline(True)
+    page.goto(question)
+    page.locator(".may-age").wait_for()
+    album.take(page, "63-may-offline")
+    context.close()
+    ((place,),) = album.office.rows("SELECT facility_id FROM privileging_callservice LIMIT 1")
+    with album.seen_by("coordinator") as page:
+        album.take(page, "64-on-call", f"/oncall/?at={place}")
+
+
+def privileges(album: Album) -> None:
+    (asked,), *_ = album.office.rows(
+        "SELECT id FROM privileging_request WHERE state IN ('handed_in', 'review') ORDER BY id DESC"
+    )
+    (held,), *_ = album.office.rows(
+        "SELECT g.practitioner_id FROM privileging_grant g"
+        " JOIN privileging_suspension s ON s.grant_id = g.id ORDER BY s.id"
+    )
+    ((draft,),) = album.office.rows("SELECT id FROM privileging_formversion WHERE number = 2")
+    (own,), *_ = album.office.rows(
+        "SELECT practitioner_id FROM team_user WHERE email LIKE 'practitioner@%'"
+    )
+    with album.seen_by("director") as page:
+        album.take(page, "70-privileges", f"/practitioners/{held}/privileges/")
+        album.take(page, "71-request", f"/privileges/requests/{asked}/")
+        album.take(page, "72-compare", f"/practitioners/{own}/privileges/compare/")
+        album.take(page, "73-form-changes", f"/privileges/forms/{draft}/changes/")
+        album.take(page, "74-evaluations", "/privileges/evaluations/")
+    with album.seen_by("director", PHONE) as page:
+        album.take(page, "75-phone-recommend", f"/privileges/requests/{asked}/recommend/")
+
+
 CHAPTERS: tuple[Callable[[Album], None], ...] = (
     the_door,
     the_day,
@@ -241,6 +287,8 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     the_house,
     on_a_phone,
     an_application,
+    may_they,
+    privileges,
 )
 
 

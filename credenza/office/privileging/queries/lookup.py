@@ -58,7 +58,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What is shown for a question. ``procedure`` is the one that ``answers`` are about;
-    ``people`` and ``procedures`` are what else may have been meant; ``count`` is how many hold it.
+    ``people`` and ``procedures`` are what else may have been meant; ``count`` is how many hold it,
+    or (``named``) bear the name that was asked about.
     """
 
     procedure: Procedure | None = None
@@ -66,6 +67,7 @@ class Reply:
     count: int = 0
     people: Sequence[Listed] = ()
     procedures: Sequence[Procedure] = ()
+    named: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.people or self.procedures or self.procedure)
@@ -79,7 +81,8 @@ def reply(facility: int, typed: str, as_of: date) -> Reply:
     procedures = _things(known.procedures.things, found.procedures, PROCEDURES)
     if found.together:
         answers = about_each(known, facility, people, procedures[0], as_of)
-        return Reply(procedures[0], answers, len(answers), procedures=procedures[1:])
+        others = procedures[1:]
+        return Reply(procedures[0], answers, len(answers), procedures=others, named=True)
     if procedures and not people:
         return who_may(facility, procedures[0].key, as_of, others=procedures[1:])
     return Reply(people=people, procedures=procedures)
