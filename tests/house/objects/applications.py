@@ -97,6 +97,7 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
     "flag-resolve": _flag,
     "application-categorise": _of("complete"),
     "application-plan": _of(),
+    "application-details": _of(),
     "application-tell": _of("decided"),
     "application-station": _station,
     "application-hearing": _hearing(),

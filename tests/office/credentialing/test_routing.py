@@ -105,6 +105,22 @@ def test_who_has_it_and_the_meeting_are_kept(cora, applied):
     assert why.startswith("The meeting lies in the past")
 
 
+def test_what_the_kind_asks_of_the_office_is_answered_later_too(cora, applied):
+    application = applied(kind="disaster", state="verifying", details={"overseen_by": "Berg"})
+    url = reverse("application-details", args=[application.pk])
+    typed = {
+        "ask-plan_active_on": "2026-11-23",
+        "ask-photo_id": "yes",
+        "ask-second_proof": "Current licence",
+        "ask-arrived_on": "2026-11-23",
+        "ask-overseen_by": "Dr. Berg",
+    }
+    assert cora.post(url, typed | {"ask-photo_id": ""}).status_code == 200
+    cora.post(url, typed)
+    kept = Application.objects.get()
+    assert kept.details == {key.removeprefix("ask-"): value for key, value in typed.items()}
+
+
 def test_one_person_is_invited_in_two_steps(cora, make_file, office):
     person = make_file("Okafor", at=None, email="adaeze@example.org")
     url = reverse("application-new")

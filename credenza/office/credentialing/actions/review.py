@@ -1,5 +1,6 @@
 """Working on an application: flags, category, overrides, completeness, and the way ahead."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ from credenza.core.applications import category as categories
 from credenza.core.applications import checklist as items
 from credenza.core.applications.clocks import act_by
 from credenza.core.applications.flags import find
-from credenza.core.applications.steps import VERIFYING
+from credenza.core.applications.steps import BEFORE_REVIEW, VERIFYING
 from credenza.core.calendar import local_day
 from credenza.core.permissions import Actor, may
 from credenza.core.verdict import Refused, refused, require
@@ -162,6 +163,23 @@ def aim(*, application: Application, on: date | None, by: Actor, at: datetime) -
     if on is not None and on < _day(application, at):
         raise Refused(refused("The meeting lies in the past: name one to come."))
     return change(application, application.version, {"target_on": on})
+
+
+@act("application:details")
+def keep_details(
+    *, application: Application, details: Mapping[str, str], by: Actor, at: datetime
+) -> Application:
+    """Keep the office's answers to what the kind itself asks; answers to other questions stay.
+
+    Raises Refused once the application was sent on its way, where they are part of what was read.
+    """
+    about(practitioner=application.practitioner_id)
+    require(may(by, WORK, about_application(application)))
+    if application.state not in BEFORE_REVIEW:
+        raise Refused(refused("It was sent on its way: take it back to verification first."))
+    asked = {question.key for question in kind_of(application).asks}
+    kept = {key: value for key, value in application.details.items() if key not in asked}
+    return change(application, application.version, {"details": {**kept, **details}})
 
 
 @act("application:send")

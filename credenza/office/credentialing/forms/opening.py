@@ -1,6 +1,6 @@
 """Inviting one person or a cohort."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import forms
 
@@ -20,28 +20,40 @@ class ChooseForm(forms.Form):
     kind = forms.CharField(max_length=40)
 
 
-class OpeningForm(forms.Form):
-    """Where in the facility, and what the kind itself asks of the office."""
+class DetailsForm(forms.Form):
+    """What a kind itself asks of the office."""
 
-    department = forms.ChoiceField(required=False)
-    staff_category = forms.CharField(label="Staff category", max_length=40, required=False)
-
-    def __init__(self, *args, departments: Iterable = (), asks: Iterable[Question] = (), **kwargs):
+    def __init__(self, *args, asks: Iterable[Question] = (), **kwargs):
         super().__init__(*args, **kwargs)
-        choices = [("", "None"), *((one.pk, one.name) for one in departments)]
-        self.fields["department"].choices = choices
         self.asks = list(asks)
         for question in self.asks:
             self.fields[f"ask-{question.key}"] = _field(question)
 
+    @staticmethod
+    def of(details: Mapping[str, object]) -> dict[str, object]:
+        """Answers kept before, as the form begins with them."""
+        return {f"ask-{key}": value for key, value in details.items()}
+
     def details(self) -> dict[str, str]:
-        """What was answered to the kind's own questions, as text."""
+        """What was answered, as text."""
         found = {one.key: self.cleaned_data[f"ask-{one.key}"] for one in self.asks}
         return {
             key: value.isoformat() if hasattr(value, "isoformat") else str(value)
             for key, value in found.items()
             if value
         }
+
+
+class OpeningForm(DetailsForm):
+    """Where in the facility, and what the kind itself asks of the office."""
+
+    department = forms.ChoiceField(required=False)
+    staff_category = forms.CharField(label="Staff category", max_length=40, required=False)
+
+    def __init__(self, *args, departments: Iterable = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [("", "None"), *((one.pk, one.name) for one in departments)]
+        self.fields["department"].choices = choices
 
 
 class CohortForm(forms.Form):

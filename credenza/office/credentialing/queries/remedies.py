@@ -9,7 +9,7 @@ from credenza.packs.loader import credential_kinds, requirements
 PAGES = {
     "references": ("application-references", "References"),
     "signature": ("application-answers", "Answers"),
-    "taken": ("application-answers", "Take over"),
+    "taken": ("application-taking", "Take over"),
     "privileges": ("application-answers", "Answers"),
 }
 """The page of a kind's own item, by its key; one that does not exist is left out."""
@@ -20,6 +20,8 @@ def remedy_of(item: Item, application: Application) -> tuple[str, str]:
     if item.key in PAGES:
         name, word = PAGES[item.key]
         return _address(name, application.pk), word
+    if item.key.startswith("asks:"):
+        return _address("application-details", application.pk), "Answer"
     if not item.requirement:
         return "", ""
     requirement, person = requirements()[item.requirement], application.practitioner_id

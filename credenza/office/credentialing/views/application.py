@@ -9,11 +9,10 @@ from django.utils import timezone
 from credenza.core.applications.checklist import Item
 from credenza.core.applications.steps import (
     APPLICATION,
+    BEFORE_REVIEW,
     COMPLETE,
     ENDED,
-    SUBMITTED,
     VERIFYING,
-    WITH_APPLICANT,
 )
 from credenza.core.permissions import may
 from credenza.core.workflow import Step
@@ -34,8 +33,6 @@ from credenza.office.team.rights import needs
 
 BY_OFFICE = ("accept", "return", "reopen", "send", "answer", "withdraw_under_review", "close")
 """Steps that the office takes from this page with a word or none."""
-BEFORE_REVIEW = WITH_APPLICANT | {SUBMITTED, VERIFYING}
-"""States in which the checklist is the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +72,8 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "documents": one.practitioner.attachments.select_related("document", "credential")[:20],
         "letters": letters_of(one.practitioner_id).filter(facility=one.facility_id)[:8],
         "may_work": may(actor, "application:work", here),
+        "may_withdraw": may(actor, "application:withdraw", here)
+        and APPLICATION.may_go(one.state, "withdraw"),
         "may_override": may(actor, "application:override", here),
         "may_hear": may(actor, "hearing:keep", here),
         **_completing(one, told),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -10,6 +10,7 @@ from credenza.office.credentialing.actions import review, stations
 from credenza.office.credentialing.actions.decision_letters import tell as tell_decision
 from credenza.office.credentialing.actions.leaving import LETTERS, leave_with_letter
 from credenza.office.credentialing.actions.steps import go
+from credenza.office.credentialing.forms.opening import DetailsForm
 from credenza.office.credentialing.forms.working import (
     CategoryForm,
     CompleteForm,
@@ -18,6 +19,7 @@ from credenza.office.credentialing.forms.working import (
     ResolveForm,
     StepForm,
 )
+from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.office.credentialing.queries.scope import visible_applications
 from credenza.office.credentialing.views.acting import back, first_error, tried
 from credenza.office.credentialing.views.application import BY_OFFICE
@@ -186,6 +188,24 @@ def assign_picked(request: HttpRequest) -> HttpResponse:
 
     tried(request, act, "Assigned." if rows else "Pick applications first.")
     return redirect("applications")
+
+
+@needs(WORK)
+def details(request: HttpRequest, pk: int) -> HttpResponse:
+    """The office's answers to what the kind itself asks."""
+    one = application_of(request, pk, WORK)
+    kind = kind_of(one)
+    asks = kind.asks if kind.asked_of == "office" else ()
+    typed = request.POST if request.method == "POST" else None
+    form = DetailsForm(typed, asks=asks, initial=DetailsForm.of(one.details))
+    if request.method == "POST" and form.is_valid():
+        act = lambda: review.keep_details(  # noqa: E731
+            application=one, details=form.details(), by=actor_of(request), at=timezone.now()
+        )
+        if tried(request, act, "Kept."):
+            return back(request, pk)
+    context = {"application": one, "kind": kind, "form": form}
+    return render(request, "credentialing/details.html", context)
 
 
 @needs(WORK)
