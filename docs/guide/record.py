@@ -239,8 +239,8 @@ def may_they(album: Album) -> None:
     page.goto(link)
     page.get_by_role("button", name="Use it on this device").click()
     album.take(page, "61-may-list", "/may/?q=central+line")
-    person = page.locator(".may-name").first.inner_text()
-    question = f"/may/?q={person.partition(' ')[2]}+{person.partition(',')[0]}+central+line"
+    family, given = page.locator(".may-name").first.inner_text().split(", ")[:2]
+    question = f"/may/?q={given}+{family}+central+line"
     album.take(page, "60-may-phone", question)
     page.evaluate("navigator.serviceWorker.ready")
     page.wait_for_function("() => caches.match('/may/copy.json')")

@@ -41,6 +41,7 @@
 
   function ageInWords(age) {
     const minutes = Math.max(0, Math.round(age / 60000));
+    if (minutes === 0) return "less than a minute";
     if (minutes < 60) return counted(minutes, "minute");
     if (minutes < 48 * 60) return counted(Math.floor(minutes / 60), "hour");
     return counted(Math.floor(minutes / 1440), "day");
