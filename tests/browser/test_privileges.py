@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.cedar_valley import CedarValley
 
 DESK, PHONE = 1440, 390
+PATIENCE = 20_000  # milliseconds until a tick is saved, on a busy machine
 SURGEONS = """SELECT DISTINCT g.practitioner_id FROM privileging_grant g
  JOIN team_facility f ON f.id = g.facility_id
  JOIN practitioners_appointment a
@@ -59,7 +60,7 @@ def test_a_privilege_is_asked_for_recommended_granted_watched_and_suspended(
     item = page.locator(".ask-item").filter(has_not_text=re.compile("held until")).last
     title = item.locator("legend").inner_text().strip()
     item.locator(".segments label").get_by_text("Asked for", exact=True).click()
-    expect(item.get_by_text("saved")).to_be_visible()
+    expect(item.get_by_text("saved")).to_be_visible(timeout=PATIENCE)
     walk("", width=width)
     page.get_by_role("button", name="Save and hand in").click()
     told(page, "Handed in.")
@@ -122,7 +123,7 @@ def test_a_form_is_changed_and_shows_whom_it_affects(walk, cedar_valley):
     told(page, "is changed in the draft")
     page.get_by_role("link", name="What changes, whom it affects").click()
     expect(page.locator("ins")).to_have_text("A course in radiation safety")
-    expect(page.get_by_role("heading", name="Whom it affects")).to_be_visible()
+    expect(page.get_by_role("heading", name="Whom it affects", exact=True)).to_be_visible()
     walk("")
     page.go_back()
     page.get_by_label("Which body").first.fill("Section of Cardiology")
