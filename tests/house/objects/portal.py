@@ -181,4 +181,6 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
     "portal-remove": _entry,
     "portal-paper": _paper,
     "application-taking": _application(),
+    "application-answers": _application(),
+    "application-invite": _application(),
 }

@@ -195,3 +195,34 @@ def test_looking_at_the_differences_takes_few_reads(
     client = signed_in(person("coordinator"))
     with django_assert_max_num_queries(40):
         client.get(f"/applications/{application.pk}/take-over/")
+
+
+def test_the_office_reads_the_answers_less_what_identifies_and_what_is_voluntary(
+    complete, client_for
+):
+    application = complete()
+    change(application, "voluntary", race="White")
+    sign(
+        application=application,
+        user=application.user,
+        name="Adaeze Okafor",
+        meaning=statement().meaning,
+        by=application.by,
+        at=NOW,
+    )
+    seen = client_for("coordinator").get(f"/applications/{application.pk}/answers/")
+    words = seen.content.decode()
+    assert "Signed by Adaeze Okafor" in words and "page.pdf" in words
+    assert "123-45-6789" not in words and "White" not in words
+
+
+def test_the_office_sends_the_link_again(complete, client_for, arranging):
+    application = complete()
+    client = client_for("coordinator")
+    url = f"/applications/{application.pk}/invite/"
+    assert "no e-mail address" in client.post(url, follow=True).content.decode()
+    with arranging():
+        application.practitioner.email = "adaeze@example.org"
+        application.practitioner.save()
+    assert "fresh link" in client.post(url, follow=True).content.decode()
+    assert application.invitations.get().email == "adaeze@example.org"
