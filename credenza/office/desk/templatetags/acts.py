@@ -16,6 +16,8 @@ WORDS = {
     "appointment:edit": "Changed an appointment",
     "bylaw:end": "Ended a bylaw's limit",
     "bylaw:tighten": "Tightened a limit by the bylaws",
+    "call-service:close": "Took a service off the on-call list",
+    "call-service:open": "Put a service on the on-call list",
     "committee:add": "Added a committee",
     "consequence:dismiss": "Decided that a consequence does not follow",
     "consequence:execute": "Carried a consequence out",
@@ -29,6 +31,8 @@ WORDS = {
     "credential:withdraw": "Withdrew a credential",
     "department:add": "Added a department",
     "department:change": "Changed a department",
+    "device-link:make": "Made a link for devices",
+    "device-link:withdraw": "Withdrew a link for devices",
     "document:attach": "Filed a document",
     "document:fetch": "Took a copy of a document",
     "document:keep": "Stored documents",
@@ -112,6 +116,9 @@ WORDS = {
     "roster:upload": "Uploaded a roster",
     "sensitive:reveal": "Looked at a masked value",
     "setting:choose": "Chose a setting",
+    "shift:add": "Put somebody on call",
+    "shift:import": "Took a list of shifts in",
+    "shift:remove": "Took somebody off call",
     "work:assign": "Handed work out",
 }
 

@@ -63,7 +63,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @public
 def take(request: HttpRequest, token: str) -> HttpResponse:
     """A device takes the link: it keeps a cookie that opens the lookup and nothing else."""
-    link = None if asks_too_often(request) else link_of_token(token)
+    if asks_too_often(request):
+        return render(request, "privileging/may/too_often.html", status=429)
+    link = link_of_token(token)
     if link is None:
         return render(request, "privileging/may/withdrawn.html")
     kept = link_of_cookie(request)
