@@ -171,6 +171,29 @@ def references(album: Album) -> None:
     context.close()
 
 
+FLAGGED = (
+    "SELECT a.id FROM credentialing_application a JOIN credentialing_flag f"
+    " ON f.application_id = a.id WHERE a.state = ? AND a.station <> 'chair' ORDER BY a.id"
+)
+STOPPED = "SELECT application_id FROM credentialing_hearing"
+
+
+def the_workbench(album: Album) -> None:
+    (worked, *_), (heard, *_), (read, *_) = (
+        album.office.rows(FLAGGED, "verifying"),
+        album.office.rows(STOPPED),
+        album.office.rows(FLAGGED, "review"),
+    )
+    with album.seen_by("coordinator") as page:
+        album.take(page, "80-board", "/applications/")
+        album.take(page, "81-checklist", f"/applications/{worked[0]}/")
+        album.take(page, "82-times", "/applications/times/")
+    with album.seen_by("director") as page:
+        album.take(page, "83-hearing", f"/applications/{heard[0]}/hearing/")
+    with album.seen_by("member", PHONE) as page:
+        album.take(page, "84-phone-station", f"/applications/{read[0]}/station/")
+
+
 def _link_in(outbox: Path) -> str:
     """The way to a reference's form that was mailed last."""
     mails = sorted(outbox.glob("*.log"), key=lambda mail: mail.stat().st_mtime, reverse=True)
@@ -284,6 +307,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     what_lapses,
     a_roster,
     references,
+    the_workbench,
     the_house,
     on_a_phone,
     an_application,

@@ -42,11 +42,17 @@ def application_state(state: str) -> str:
 def held_by(application: Application) -> str:
     """Whose turn it is, in words."""
     if application.state == REVIEW:
-        titles = {stop.key: stop.title for route in routes().values() for stop in route.stops}
-        return titles.get(application.station, application.station)
+        return station_title(application.station)
     if application.state == DECIDED:
         return "The office"
     return HOLDERS[holder(application.state)].capitalize()
+
+
+@register.filter
+def station_title(key: str) -> str:
+    """What the packs call a station."""
+    titles = {stop.key: stop.title for route in routes().values() for stop in route.stops}
+    return titles.get(key, key)
 
 
 @register.filter
