@@ -148,6 +148,16 @@ def test_what_is_held_only_the_director_decides(
     assert request.answer == "affiliation_plain"
 
 
+def test_a_coordinator_says_that_the_release_has_come(coordinator, make_file, office):
+    make_file(npi=NPI)
+    request = received(office, npi=NPI, released=False)
+    url = f"/affiliations/{request.pk}/answer/"
+    assert "Has the release come?" in coordinator.post(url, follow=True).text
+    assert "answered." in coordinator.post(url, {"released": "yes"}, follow=True).text
+    again = coordinator.post(url, {"released": "yes"}, follow=True)
+    assert "“Answered” already" in again.text
+
+
 def test_a_request_is_closed_with_a_reason(coordinator, office):
     request = received(office)
     page = coordinator.post(f"/affiliations/{request.pk}/close/", {"reason": " "}, follow=True)

@@ -192,6 +192,25 @@ def test_without_a_release_nothing_is_told(make_file, answered):
     assert "No release" in done.why
 
 
+def test_a_release_that_comes_later_lets_the_answer_go(make_file, answered):
+    make_file(npi=NPI)
+    done = affiliations.take_release(request=answered(released=False), by=OFFICE, at=NOW)
+    assert (done.state, done.answer) == ("answered", "affiliation_good_standing")
+    assert done.released
+
+
+def test_a_release_does_not_let_go_what_something_else_holds(make_file, answered, arranging):
+    person = make_file(npi=NPI)
+    with arranging():
+        stands(person, "suspended")
+    held = affiliations.take_release(request=answered(released=False), by=OFFICE, at=NOW)
+    assert (held.state, held.letter) == ("held", None)
+    assert "suspended" in held.why
+    assert messages(OFFICE).count() == 1
+    with pytest.raises(Refused, match="was there already"):
+        affiliations.take_release(request=held, by=OFFICE, at=NOW)
+
+
 def test_several_who_fit_wait_for_a_person_who_chooses(make_file, answered, request_about):
     one, two = make_file(), make_file()
     done = answered(npi="")

@@ -101,6 +101,19 @@ def choose(*, request: AffiliationRequest, practitioner, by: Actor, at: datetime
     return _reply(held, practitioner.pk, by=by, at=at)
 
 
+@act("affiliation:release")
+def take_release(*, request: AffiliationRequest, by: Actor, at: datetime) -> AffiliationRequest:
+    """The release that was missing has come: answer now, as far as the policy allows.
+
+    Raises Refused where the request is not held, or had its release.
+    """
+    held = _held(request, (HELD,))
+    if held.released:
+        raise Refused(refused("The release was there already; something else holds the answer."))
+    held.released = True
+    return _reply(held, held.practitioner_id, by=by, at=at)
+
+
 @act("affiliation:decide")
 def decide(
     *, request: AffiliationRequest, remarks: str, by: Actor, at: datetime, reason: str

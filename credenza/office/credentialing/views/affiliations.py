@@ -141,9 +141,13 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(ANSWER)
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answer a new request, or say whom it means; ``nobody`` says that no one is meant."""
+    """Answer a new request, or say whom it means; ``nobody`` says that no one is meant,
+    ``released`` that the missing release has come.
+    """
     received = request_of(request, pk)
-    if "nobody" in request.POST:
+    if "released" in request.POST:
+        _tell(request, acts.take_release, request_row=received)
+    elif "nobody" in request.POST:
         _tell(request, acts.choose, request_row=received, practitioner=None)
     elif number := asked.number(request.POST.get("practitioner")):
         person = visible(actor_of(request), ANSWER).filter(pk=number).first()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from credenza.core.applications import reference_answers
-from credenza.core.applications.references import ANSWERED, WAITING
+from credenza.core.applications.references import ANSWERED, ASKED, WAITING
 from credenza.core.verdict import Refused
 from credenza.office.credentialing.actions import answering
 from credenza.office.credentialing.actions.references import reissue
@@ -62,8 +62,9 @@ def form(request: HttpRequest, token: str, reference: Reference) -> HttpResponse
     asked = form_of(reference)
     if request.method == "POST":
         return _take(request, token, reference, asked)
-    by, at = answering.voice_of(reference), timezone.now()
-    answering.open_form(reference=reference, by=by, at=at)
+    if reference.state == ASKED:
+        by, at = answering.voice_of(reference), timezone.now()
+        answering.open_form(reference=reference, by=by, at=at)
     return _show(request, token, reference, answers_of(reference), {})
 
 
