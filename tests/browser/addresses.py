@@ -87,12 +87,19 @@ def _objects(office: CedarValley, role: str) -> dict:
     inquired = office.rows(
         "SELECT id FROM credentialing_affiliationrequest ORDER BY state = 'held' DESC, id"
     )
+    applied = office.rows(
+        "SELECT a.id FROM credentialing_application a JOIN credentialing_answers w"
+        " ON w.application_id = a.id WHERE a.practitioner_id = ? ORDER BY a.id",
+        own,
+    )
     brought_in = office.rows("SELECT id FROM exchange_rosterimport ORDER BY id DESC")
     return {
         "/practitioners/": file,
         "/people/": office.rows("SELECT id FROM team_user ORDER BY id")[0][0],
         "/office/facilities/": appointed[0][2],
         "/office/departments/": appointed[0][1],
+        "/apply/": applied[0][0],
+        "section": "disclosures",
         "/imports/": brought_in[0][0] if brought_in else None,
         "/privileges/requests/": asked[0][0],
         "/privileges/forms/": drafted[0][0],

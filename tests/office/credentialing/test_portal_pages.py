@@ -242,3 +242,11 @@ def test_every_page_of_an_application_opens(mine):
     for section in sections_of(mine):
         answer = mine.client.get(address(mine, section.key), follow=True)
         assert answer.status_code == 200, section.key
+
+
+def test_an_applicant_withdraws_with_a_reason_and_an_assistant_is_not_offered_it(mine):
+    assert "Withdraw the application?" in mine.client.get(f"/apply/{mine.pk}/").content.decode()
+    mine.client.post(f"/applications/{mine.pk}/withdraw/", {"reason": "I took another post."})
+    assert Application.objects.get(pk=mine.pk).state == "withdrawn"
+    seen = mine.client.get(f"/apply/{mine.pk}/").content.decode()
+    assert "Withdraw the application?" not in seen

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credenza.core.applications.steps import INVITED, WITH_APPLICANT
+from credenza.core.applications.steps import APPLICATION, INVITED, WITH_APPLICANT
 from credenza.core.verdict import Refused
 from credenza.office.credentialing.actions.answers import begin
 from credenza.office.credentialing.actions.asking import open_privileges
@@ -50,6 +50,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "turn": whose_turn(application),
         "signature": standing(application),
         "as_of": as_of,
+        "may_withdraw": APPLICATION.may_go(application.state, "withdraw"),
     }
     if context["open"]:
         found = preflight(application, as_of)
