@@ -143,6 +143,15 @@ def test_a_practitioner_asks_for_and_withdraws_their_own(form, surgeon, own):
     assert Request.objects.get().state == "withdrawn"
 
 
+def test_a_practitioners_list_is_of_their_own_requests(request_of, surgeon, own, make_file):
+    request_of(surgeon, CORE)
+    request_of(make_file("Berg", "Ida"), CORE)
+    page = text(own.get("/privileges/"))
+    assert "What you asked for, and where it stands." in page
+    assert "Okafor" in page
+    assert "Berg" not in page
+
+
 def test_a_practitioner_reads_no_recommendation_on_their_own_request(
     request_of, surgeon, own, client_for
 ):

@@ -29,7 +29,7 @@ from credenza.office.privileging.queries.requests import (
 )
 from credenza.office.privileging.views.reach import request_of
 from credenza.office.team import asked
-from credenza.office.team.queries import actor_of, facilities
+from credenza.office.team.queries import actor_of, facilities, scope_of
 from credenza.office.team.rights import needs
 
 SEE, KEEP, REQUEST_THEM = "privilege:requests", "privilege:keep", "privilege:request"
@@ -49,6 +49,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "states": REQUEST.states,
         "handed_in": rows.filter(state="handed_in").count(),
         "own": actor_of(request).practitioner,
+        "only_own": not scope_of(actor_of(request), SEE),
     }
     return render(request, "privileging/requests.html", context)
 
