@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from credenza.core.applications.references import CANNOT_JUDGE
-from credenza.office.credentialing.actions import affiliations, letter_checks
+from credenza.office.credentialing.actions import affiliations, letter_checks, receiving
 from credenza.office.credentialing.models import LetterCheck
 from credenza.office.credentialing.queries.letter_checks import STANDING, signed
 from credenza.office.credentialing.queries.references import answers_of
@@ -149,7 +149,7 @@ def test_somebody_may_rather_not_or_name_another(asked, phone, flaws, link, fiel
 def test_the_holder_of_a_letter_sees_on_a_phone_that_it_is_genuine(make_file, office, phone, flaws):
     letter_checks.choose_mode(facility=office.north, mode=STANDING, by=OFFICE, at=NOW)
     make_file(npi="1234567893")
-    request = affiliations.receive(
+    request = receiving.receive(
         facility=office.north,
         values={"last_name": "Okafor", "npi": "1234567893", "requester": "X", "released": True},
         by=OFFICE,

@@ -10,7 +10,7 @@ from django.test import Client
 
 from credenza.formats.tables import csv_bytes, read_table
 from credenza.office.correspondence.queries.mail import messages
-from credenza.office.credentialing.actions import affiliations, letter_checks
+from credenza.office.credentialing.actions import affiliations, letter_checks, receiving
 from credenza.office.credentialing.jobs import answer_list
 from credenza.office.credentialing.models import AffiliationRequest, LetterCheck
 from credenza.office.credentialing.queries.letter_checks import (
@@ -52,7 +52,7 @@ def coordinator(client_for):
 
 def received(office, **values):
     asked = {"last_name": "Okafor", "requester": "Elsewhere General", "released": True}
-    return affiliations.receive(facility=office.north, values=asked | values, by=OFFICE, at=NOW)
+    return receiving.receive(facility=office.north, values=asked | values, by=OFFICE, at=NOW)
 
 
 def upload(*rows, head=HEAD) -> SimpleUploadedFile:
@@ -220,7 +220,7 @@ def test_a_list_with_something_wrong_takes_nothing_and_says_all(coordinator, off
 
 
 def test_a_list_of_another_facility_is_not_there(coordinator, client_for, office):
-    batch = affiliations.receive_list(
+    batch = receiving.receive_list(
         facility=office.south, title="x", rows=[(2, {"last_name": "A", "requester": "B"})],
         by=OFFICE, at=NOW,
     )  # fmt: skip
@@ -241,9 +241,7 @@ def test_a_long_inbox_takes_no_more_reads_than_a_short_one(
     coordinator, office, count, django_assert_max_num_queries
 ):
     rows = [(n, {"last_name": f"A{n}", "requester": "B"}) for n in range(count)]
-    batch = affiliations.receive_list(
-        facility=office.north, title="x", rows=rows, by=OFFICE, at=NOW
-    )
+    batch = receiving.receive_list(facility=office.north, title="x", rows=rows, by=OFFICE, at=NOW)
     with django_assert_max_num_queries(14):
         coordinator.get("/affiliations/")
     with django_assert_max_num_queries(13):

@@ -8,7 +8,7 @@ from credenza.core.permissions import Actor, Grant
 from credenza.core.verdict import Refused
 from credenza.office.correspondence.queries.letters import values_of
 from credenza.office.correspondence.queries.mail import body_of, messages
-from credenza.office.credentialing.actions import affiliations, letter_checks
+from credenza.office.credentialing.actions import affiliations, letter_checks, receiving
 from credenza.office.credentialing.models import LetterCheck
 from credenza.office.credentialing.queries.affiliations import (
     asked_of,
@@ -46,7 +46,7 @@ def request_about(office):
     """``request_about(npi="")``: a request that came in at the northern facility."""
 
     def make(facility=None, **values):
-        return affiliations.receive(
+        return receiving.receive(
             facility=facility or office.north, values=ASKING | values, by=OFFICE, at=NOW
         )
 
@@ -282,7 +282,7 @@ def test_closing_takes_a_reason(request_about):
 def test_a_list_comes_in_whole_and_its_sheet_tells_what_became_of_each(make_file, office):
     make_file(npi=NPI)
     rows = [(2, ASKING), (3, ASKING | {"npi": "", "last_name": "Nguyen"})]
-    batch = affiliations.receive_list(
+    batch = receiving.receive_list(
         facility=office.north, title="november.xlsx", rows=rows, by=OFFICE, at=NOW
     )
     for one in batch.requests.all():

@@ -9,7 +9,7 @@ from django.test import Client
 
 from credenza.core.verdict import Refused
 from credenza.office.correspondence.queries.mail import messages
-from credenza.office.credentialing.actions import affiliations
+from credenza.office.credentialing.actions import affiliations, receiving
 from credenza.office.credentialing.actions.references import ask_for, remind_due
 from tests.office.credentialing.files import OFFICE
 from tests.office.credentialing.referees import tokens_of, whole
@@ -84,7 +84,7 @@ def test_two_coordinators_ask_somebody_once(named):
 def test_an_affiliation_request_answered_by_many_at_once_gets_one_letter(make_file, office):
     make_file(npi="1234567893")
     values = {"last_name": "Okafor", "npi": "1234567893", "requester": "X", "released": True}
-    request = affiliations.receive(
+    request = receiving.receive(
         facility=office.north, values=values | {"email": "a@x.example"}, by=OFFICE, at=NOW
     )
 

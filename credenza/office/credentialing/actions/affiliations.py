@@ -1,10 +1,9 @@
-"""Affiliation requests: received, matched with a file, and answered as the policy allows."""
+"""Affiliation requests: matched with a file and answered as the policy allows, or held."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from credenza.core.applications.affiliations import (
@@ -29,8 +28,8 @@ from credenza.office.correspondence.actions.letters import send_letter, write_le
 from credenza.office.correspondence.actions.post import post
 from credenza.office.correspondence.queries.addressees import Addressee
 from credenza.office.credentialing.actions.letter_checks import issue
-from credenza.office.credentialing.models import AffiliationBatch, AffiliationRequest, LetterCheck
-from credenza.office.credentialing.queries.affiliations import asked_of, sealed_place
+from credenza.office.credentialing.models import AffiliationRequest, LetterCheck
+from credenza.office.credentialing.queries.affiliations import asked_of
 from credenza.office.credentialing.queries.letter_checks import url_of
 from credenza.office.credentialing.queries.register import Register
 from credenza.office.credentialing.queries.standing import memberships
@@ -39,36 +38,6 @@ from credenza.packs.loader import affiliation_policy
 
 NOBODY = "Nobody of the staff is meant."
 OWN_FILE = "This is about your own file: ask a colleague to answer it."
-
-
-@act("affiliation:receive")
-def receive(
-    *, facility, values: Mapping[str, object], by: Actor, at: datetime
-) -> AffiliationRequest:
-    """Take one request in. ``values`` are its columns, with ``born`` as typed."""
-    received = _row(facility, values, by, at)
-    received.save()
-    about(request=received.pk)
-    return received
-
-
-@act("affiliation:receive-list")
-def receive_list(
-    *,
-    facility,
-    title: str,
-    rows: Iterable[tuple[int, Mapping[str, object]]],
-    by: Actor,
-    at: datetime,
-) -> AffiliationBatch:
-    """Take a list in: each row with its number in the sheet."""
-    batch = AffiliationBatch.objects.create(
-        facility=facility, title=title[:200], received_at=at, received_by=by.name[:120]
-    )
-    received = [_row(facility, values, by, at, batch, line) for line, values in rows]
-    AffiliationRequest.objects.bulk_create(received)
-    about(batch=batch.pk, requests=len(received))
-    return batch
 
 
 @act("affiliation:answer")
@@ -142,22 +111,6 @@ def close(
     held.answered_at, held.answered_by = at, by.name[:120]
     held.save()
     return held
-
-
-def _row(facility, values, by: Actor, at: datetime, batch=None, line=None) -> AffiliationRequest:
-    columns = {key: value for key, value in values.items() if key != "born"}
-    received = AffiliationRequest(
-        facility=facility,
-        batch=batch,
-        line=line,
-        state=NEW,
-        received_at=at,
-        received_by=by.name[:120],
-        **columns,
-    )
-    born = str(values.get("born") or "")
-    received.born_sealed = settings.VAULT.seal(born, *sealed_place(received))
-    return received
 
 
 def _held(request: AffiliationRequest, states: Iterable[str]) -> AffiliationRequest:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from credenza.core.applications.affiliations import ANSWERED, CHOOSING, HELD, NEW, NO_RECORD, STATES
 from credenza.formats.affiliations import Unreadable, read_requests
-from credenza.office.credentialing.actions.affiliations import receive_list
+from credenza.office.credentialing.actions.receiving import receive_list
 from credenza.office.credentialing.forms.affiliations import AffiliationListForm
 from credenza.office.credentialing.jobs import answer_list
 from credenza.office.credentialing.models import AffiliationBatch

@@ -22,6 +22,7 @@ from credenza.core.permissions import RIGHTS, About, may
 from credenza.core.verdict import Refused
 from credenza.formats.affiliations import read_message
 from credenza.office.credentialing.actions import affiliations as acts
+from credenza.office.credentialing.actions.receiving import receive
 from credenza.office.credentialing.forms.affiliations import AffiliationForm
 from credenza.office.credentialing.models import AffiliationRequest, LetterCheck
 from credenza.office.credentialing.queries import affiliations as asks
@@ -88,7 +89,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, at = actor_of(request), timezone.now()
         place = form.cleaned_data["facility"]
-        received = acts.receive(facility=place, values=form.values, by=by, at=at)
+        received = receive(facility=place, values=form.values, by=by, at=at)
         return _answered(request, received)
     return render(request, "credentialing/affiliation_new.html", {"form": form})
 

@@ -8,9 +8,9 @@ from credenza.core.applications.references import OPEN
 from credenza.core.calendar import add_months
 from credenza.office.correspondence.actions.post import deliver_waiting
 from credenza.office.credentialing.actions.affiliations import answer as answer_inquiry
-from credenza.office.credentialing.actions.affiliations import receive
 from credenza.office.credentialing.actions.answering import answer, voice_of
 from credenza.office.credentialing.actions.naming import name_reference
+from credenza.office.credentialing.actions.receiving import receive
 from credenza.office.credentialing.actions.references import ask_for
 from credenza.office.credentialing.queries.references import form_of, needed_of
 from credenza.office.desk.sample.telling import Teller
