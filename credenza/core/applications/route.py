@@ -67,6 +67,19 @@ def may_say(outcome: str, reason: str, question: str) -> Verdict:
     return ALLOWED
 
 
+def agrees(outcome: str, lines: Iterable[str]) -> Verdict:
+    """Whether the word on the whole is not milder than those on single privileges (``lines``).
+
+    Who reads only the whole must not overlook a denial: it bars an expedited decision.
+    """
+    gravest = worst(lines)
+    if outcome == AS_ASKED and gravest != AS_ASKED:
+        return refused(
+            "A single privilege is denied or limited: say “With conditions” on the whole, and why."
+        )
+    return ALLOWED
+
+
 def carried(votes: Votes, *, at_least: int = 1) -> Verdict:
     """Whether a body's vote carries: the majority of those voting, and ``at_least`` in favour."""
     if min(votes.yes, votes.no, votes.abstained, votes.recused) < 0:

@@ -8,6 +8,7 @@ from credenza.core.applications.route import (
     DENY,
     OUTCOMES,
     Votes,
+    agrees,
     carried,
     following,
     may_say,
@@ -88,6 +89,21 @@ def test_every_word_at_every_station_of_every_way_leads_on():
 )
 def test_reasons_and_questions_are_given_where_they_are_needed(outcome, reason, question, allowed):
     assert bool(may_say(outcome, reason, question)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("outcome", "lines", "allowed"),
+    [
+        (AS_ASKED, [], True),
+        (AS_ASKED, [AS_ASKED], True),
+        (AS_ASKED, [AS_ASKED, DENY], False),
+        (AS_ASKED, [CONDITIONS], False),
+        (CONDITIONS, [DENY], True),
+        (DENY, [AS_ASKED], True),
+    ],
+)
+def test_the_word_on_the_whole_hides_no_denial_of_a_part(outcome, lines, allowed):
+    assert bool(agrees(outcome, lines)) is allowed
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from credenza.core.applications.route import (
     DEFER,
     DENY,
     Votes,
+    agrees,
     carried,
     may_say,
     step_after,
@@ -105,6 +106,7 @@ def _held(station: Station) -> Application:
 
 def _require_whole(application: Application, station: Station, said: Said, at: datetime) -> None:
     require(may_say(said.outcome, said.reason, said.question))
+    require(agrees(said.outcome, (one.says for one in said.lines.values())))
     if not is_body(station):
         return
     if said.meeting_on is None:
