@@ -15,7 +15,7 @@ from credenza.core.privileges import (
     rests_on_membership_alone,
     statement,
 )
-from credenza.core.privileges.finding import Finder
+from credenza.core.privileges.finding import Finder, meant
 from credenza.core.privileges.forms import procedures_of
 from credenza.packs import loader, privilege_rows
 from credenza.packs.schema import PackError, Table
@@ -24,6 +24,7 @@ from tests.core.privileges.items import TODAY, file
 FORMS = loader.privilege_forms()
 ITEMS = [(form, item) for form in FORMS.values() for item in form.items]
 FINDER = Finder(loader.privilege_words().values(), said=lambda one: one.said)
+NOBODY = Finder((), said=str)
 PHRASES = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))
 NAMED = {"ids": lambda one: getattr(one, "key", None)}
 
@@ -121,7 +122,8 @@ def test_the_list_of_phrases_is_long_enough_to_mean_something():
 
 @pytest.mark.parametrize(("typed", "key"), PHRASES.items(), ids=PHRASES)
 def test_what_people_say_finds_the_right_procedure_first(typed, key):
-    assert FINDER.find(typed)[0].key == key
+    found = meant(typed, NOBODY, FINDER).procedures
+    assert FINDER.things[found[0].place].key == key
 
 
 @pytest.mark.parametrize("field", loader.specialties().values(), **NAMED)

@@ -67,12 +67,6 @@ class Finder(Generic[Thing]):
         )
         self._words = sorted(self._holding)
 
-    def find(self, typed: str, limit: int = 8) -> tuple[Thing, ...]:
-        """What may be meant, the likeliest first; nothing for a text without a word."""
-        words = parts(typed)
-        hits = self.sure(words) or self.near(words)
-        return tuple(self.things[hit.place] for hit in hits[:limit])
-
     def sure(self, typed: Sequence[str]) -> list[Hit]:
         """What fits without a slip, the likeliest first."""
         joined = "".join(typed)

@@ -147,11 +147,6 @@ class Item:
     includes: tuple[Procedure, ...] = ()
     ages: tuple[str, ...] = ()
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """How people say what it includes."""
-        return tuple(word for one in self.includes for word in (one.title, *one.words))
-
 
 class CoreSet(Item):
     """What everybody trained in the field does; asked for as a whole, less what is struck out."""

@@ -94,13 +94,3 @@ def test_a_form_is_for_its_professions_and_fields():
 
 def test_a_form_lists_its_core_first():
     assert [one.key for one in form().items] == ["surgery.core", "surgery.robot"]
-
-
-def test_an_item_is_asked_for_in_the_words_of_its_procedures():
-    assert item().words == (
-        "Gallbladder removal",
-        "gallbladder",
-        "lap chole",
-        "Hernia repair",
-        "hernia",
-    )

@@ -73,13 +73,6 @@ window.May = May;
       });
     }
 
-    find(text, limit) {
-      const typed = May.parts(text);
-      const sure = this.sure(typed);
-      const hits = sure.length ? sure : this.near(typed);
-      return hits.slice(0, limit || 8).map((hit) => this.things[hit.place]);
-    }
-
     sure(typed) {
       const joined = typed.join("");
       return joined ? this.ranked(joined, (phrase) => this.fit(phrase, typed, joined)) : [];
