@@ -5,18 +5,23 @@ from credenza.sample.folder import Folder
 from credenza.sample.places import CARRIERS, STATE
 from credenza.sample.professions import NURSES
 
-ISSUERS = {
-    "bls": "American Heart Association", "acls": "American Heart Association",
-    "pals": "American Heart Association", "nrp": "American Academy of Pediatrics",
-    "atls": "American College of Surgeons", "moderate_sedation_permit": "State Dental Board",
-}  # fmt: skip
+CARDS = {
+    "bls": ("American Heart Association", "aha", 730),
+    "acls": ("American Heart Association", "aha", 730),
+    "pals": ("American Heart Association", "aha", 730),
+    "nrp": ("American Academy of Pediatrics", "aap", 730),
+    "atls": ("American College of Surgeons", "acs", 1460),
+    "moderate_sedation_permit": ("State Dental Board", "issuer", 730),
+    "fluoroscopy_permit": ("State radiation control program", "state_program", 730),
+}
+"""Who issues each card, who is asked about it, and for how many days it is good."""
 
 
 def insure(folder: Folder) -> None:
     """Put in coverage, the cards of the field of work, and an agreement where one is needed."""
     _coverage(folder)
     for kind in (*folder.field.cards, *folder.field.kinds):
-        _card(folder, kind)
+        _authorization(folder) if kind == "authorized_user" else _card(folder, kind)
     if folder.profession == "pa" or (folder.profession in NURSES and folder.dice.chance(0.5)):
         _agreement(folder)
 
@@ -39,17 +44,33 @@ def _coverage(folder: Folder) -> None:
 
 
 def _card(folder: Folder, kind: str) -> None:
-    period = 1460 if kind == "atls" else 730
+    issuer, source, period = CARDS[kind]
     ends = folder.ahead(90, period)
     row = folder.hold(
         kind,
         number=f"9{folder.person.number % 100_000:05d}{len(folder.held):02d}",
-        issuer=ISSUERS[kind],
+        issuer=issuer,
         starts_on=folder.day(ends - period),
         ends_on=folder.day(ends),
     )
-    source = {"atls": "acs", "nrp": "aap", "moderate_sedation_permit": "issuer"}.get(kind, "aha")
     folder.ask(kind, source, ends - period + folder.dice.between(1, 30), row)
+
+
+def _authorization(folder: Folder) -> None:
+    """To use radioactive material, at each place where the practitioner works."""
+    rows = [
+        folder.hold(
+            "authorized_user",
+            number=f"34-9{facility:04d}-01",
+            issuer="Nuclear Regulatory Commission",
+            facility=facility,
+            continuous=True,
+            starts_on=folder.day(folder.joined),
+            details={"uses": "35.200"},
+        )
+        for facility in sorted(folder.facilities)
+    ]
+    folder.ask("authorized_user", "radiation_safety", folder.joined, *rows)
 
 
 def _agreement(folder: Folder) -> None:

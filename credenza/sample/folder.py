@@ -11,7 +11,7 @@ from credenza.sample.places import COORDINATOR, SECOND_COORDINATOR
 from credenza.sample.professions import Field
 from credenza.sample.shapes import Asked, File, Person
 
-BOOKS_OPENED = -100
+BOOKS_OPENED = -125
 """The day from which on the office keeps its files here; what they say of then is older."""
 
 

@@ -88,9 +88,9 @@ def test_an_application_goes_from_the_office_over_its_stations_to_the_letter(
 
 def test_a_flag_is_answered_an_item_overridden_and_the_file_called_complete(
     walked,
-    applied,
-    make_file,
-    complaints,  # noqa: F811
+    applied,  # noqa: F811
+    make_file,  # noqa: F811
+    complaints,
 ):
     person = make_file("Okafor", at=None)
     values = {"number": "35.1", "jurisdiction": "OH", "status": "probation"}

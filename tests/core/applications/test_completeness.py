@@ -61,7 +61,9 @@ def test_a_page_that_repeats_wants_an_entry_or_the_word_that_there_is_none():
 
 
 def test_as_many_peers_are_named_as_are_needed():
-    assert words("references", entry("references", **PEER)) == ["Add at least 2 peers; there are 1."]
+    assert words("references", entry("references", **PEER)) == [
+        "Add at least 2 peers; there are 1."
+    ]
     both = [entry("references", **PEER), entry("references", uid="2", **PEER)]
     assert words("references", *both) == []
 

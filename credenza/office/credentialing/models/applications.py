@@ -32,8 +32,8 @@ class Application(models.Model):
     ``station`` is the stop of its route at which it lies while under review. ``details`` holds what
     the kind itself asks (``ApplicationKind.asks``), such as the need of a patient or the distant
     site. ``category`` is "" until it is complete, then "1" (nothing to discuss) or "2".
-    ``since_at`` is when its present stretch began and ``due_on`` the last day of that by its target.
-    ``target_on`` is the meeting at which it shall be decided.
+    ``since_at`` is when its present stretch began, ``due_on`` the last day of that by its target,
+    ``target_on`` the meeting at which it shall be decided.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

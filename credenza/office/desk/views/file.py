@@ -13,9 +13,8 @@ from credenza.office.desk.queries import career
 from credenza.office.desk.queries import file as pages
 from credenza.office.ledger import queries as ledger
 from credenza.office.practitioners.queries.days import today
-from credenza.office.practitioners.queries.scope import about
 from credenza.office.practitioners.queries.sheet import cover, sheet, sheet_as_of
-from credenza.office.practitioners.views.reach import file_of
+from credenza.office.practitioners.views.reach import about_of, file_of
 from credenza.office.team import asked
 from credenza.office.team.queries import actor_of, setting
 from credenza.office.team.rights import needs
@@ -92,7 +91,7 @@ def _context(request: HttpRequest, pk: int, tab: str) -> dict:
 
 def _head(request: HttpRequest, person) -> dict:
     actor = actor_of(request)
-    file = about(person.pk)
+    file = about_of(request, person.pk)
     return {
         "profession": professions().get(person.profession),
         "may_edit": may(actor, "practitioner:edit", file),

@@ -13,8 +13,8 @@ from credenza.office.documents.queries import is_viewable
 from credenza.office.practitioners.forms import words
 from credenza.office.practitioners.forms.words import METHODS, RESULTS, STATUSES
 from credenza.office.practitioners.models import Credential, Practitioner, Verification
-from credenza.office.practitioners.queries.scope import about
 from credenza.office.practitioners.views import way
+from credenza.office.practitioners.views.reach import about_of
 from credenza.office.team.queries import actor_of
 from credenza.packs.loader import credential_kinds, facility_kinds, professions, requirements
 
@@ -43,10 +43,7 @@ def way_back(context, name: str, pk: int) -> str:
 def may_in_file(context, verb: str, pk: int) -> Verdict:
     """``{% may_in_file "letter:see" person.pk as verdict %}``: may the reader do so there?"""
     request = context["request"]
-    known = request.__dict__.setdefault("_files_asked_about", {})
-    if pk not in known:
-        known[pk] = about(pk)
-    return may(actor_of(request), verb, known[pk])
+    return may(actor_of(request), verb, about_of(request, pk))
 
 
 @register.filter

@@ -4,10 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from credenza.core.permissions import About
 from credenza.office.ledger.actions import record_refusal
 from credenza.office.practitioners.models import Credential, Practitioner
 from credenza.office.practitioners.queries.confidential import readable_kinds
-from credenza.office.practitioners.queries.scope import visible
+from credenza.office.practitioners.queries.scope import about, visible
 from credenza.office.team.queries import actor_of
 
 OWN_FILE = "Nobody acts on their own file: ask a colleague."
@@ -38,3 +39,11 @@ def credential_of(request: HttpRequest, person: Practitioner, pk: int) -> Creden
     if credential is None:
         raise Http404
     return credential
+
+
+def about_of(request: HttpRequest, pk: int) -> About:
+    """What the rights ask about a file, read once for each request."""
+    known = request.__dict__.setdefault("_files_asked_about", {})
+    if pk not in known:
+        known[pk] = about(pk)
+    return known[pk]
