@@ -8,6 +8,7 @@ from credenza.core.applications.route import Votes
 from credenza.core.privileges.conditions import Condition
 from credenza.core.privileges.recommending import Recommendation
 from credenza.core.verdict import Refused
+from credenza.office.correspondence.actions.letters import hand_over
 from credenza.office.correspondence.queries import letters_of
 from credenza.office.correspondence.queries.letters import values_of
 from credenza.office.credentialing.actions.decision_letters import tell
@@ -154,6 +155,19 @@ def test_the_decision_is_told_by_the_day_and_that_is_kept(asking):
     assert told.told_on == TODAY
     sent, _ = letter(application, "appointment_granted")
     assert sent.sent_at is not None
+
+
+def test_what_cannot_be_mailed_is_not_told_until_it_is_handed_over(asking):
+    application = decided(asking())
+    application.practitioner.email = ""
+    with pytest.raises(Refused, match="Hand the letter over"):
+        tell(application=application, by=OFFICE, at=NOW)
+    application.refresh_from_db()
+    assert application.told_on is None
+    written, _ = letter(application, "appointment_granted")
+    yesterday = NOW - dt.timedelta(days=1)
+    hand_over(letter=written, how="in_person", by=OFFICE, at=yesterday)
+    assert tell(application=application, by=OFFICE, at=NOW).told_on == TODAY - dt.timedelta(days=1)
 
 
 def test_nothing_is_told_before_it_is_decided(asking):

@@ -54,7 +54,10 @@ def write_decision(*, application: Application, decision, by: Actor, at: datetim
 
 @act("application:tell")
 def tell(*, application: Application, by: Actor, at: datetime) -> Application:
-    """Send the letter that tells the decision. Raises Refused where there is none to send."""
+    """Send the letter that tells the decision, unless it left on paper already.
+
+    Raises Refused where there is none to send, and where it cannot be mailed.
+    """
     about(practitioner=application.practitioner_id)
     if application.decided_on is None:
         raise Refused(refused("Nothing is decided yet."))
@@ -64,9 +67,17 @@ def tell(*, application: Application, by: Actor, at: datetime) -> Application:
     letter = told.filter(made_at__date__gte=application.decided_on).first()
     if letter is None:
         raise Refused(refused("The letter that tells the decision is not written: write it first."))
-    send_letter(letter=letter, address=application.practitioner.email, by=by, at=at)
-    day = local_day(at, ZoneInfo(application.facility.zone))
+    left_at = letter.sent_at or _mail(letter, application, by=by, at=at)
+    day = local_day(left_at, ZoneInfo(application.facility.zone))
     return change(application, application.version, {"told_on": day})
+
+
+def _mail(letter, application: Application, *, by: Actor, at: datetime) -> datetime:
+    message = send_letter(letter=letter, address=application.practitioner.email, by=by, at=at)
+    if message.trouble:
+        on_paper = "Hand the letter over on its own page, then say here that it is told."
+        raise Refused(refused(f"{message.trouble} {on_paper}"))
+    return at
 
 
 def _letter(application: Application, decision) -> tuple[str, dict[str, Value]]:
