@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from credenza.office.desk.actions import assign
 from credenza.office.desk.models import Assignment, Tally
@@ -93,3 +94,15 @@ def test_work_that_somebody_has_is_given_on(lapsed, person):
         assert assign(keys=[key], to=to, by=giver, at=NOW) == 1
     given = Assignment.objects.get()
     assert (given.user, given.assigned_by) == (taker, giver.name)
+
+
+@pytest.mark.parametrize(
+    ("state", "begins"), [("filling", "portal-application"), ("verifying", "my-file")]
+)
+def test_an_applicant_begins_where_the_applications_questions_are(
+    applied, client_for, state, begins
+):
+    application = applied(state=state)
+    client = client_for("practitioner", practitioner_id=application.practitioner_id)
+    to = reverse(begins, args=[application.pk] if begins == "portal-application" else [])
+    assert client.get("/")["Location"] == to

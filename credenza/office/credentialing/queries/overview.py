@@ -17,6 +17,7 @@ from credenza.core.applications.steps import (
     STATES,
     SUBMITTED,
     VERIFYING,
+    WITH_APPLICANT,
 )
 from credenza.core.permissions import Actor
 from credenza.office.credentialing.models import Application, Assistant
@@ -107,6 +108,15 @@ def mine(actor: Actor) -> list[Application]:
     if actor.practitioner is None:
         return list(theirs)
     return list(rows.filter(practitioner=actor.practitioner) | theirs)
+
+
+def waiting_for(actor: Actor) -> list[Application]:
+    """One's own applications that wait for one's answers."""
+    return [
+        one
+        for one in mine(actor)
+        if one.state in WITH_APPLICANT and one.practitioner_id == actor.practitioner
+    ]
 
 
 def pages_of(actor: Actor, application: Application, found: Preflight) -> list[PageLine]:

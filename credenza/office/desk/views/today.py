@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from credenza.core.permissions import OFFICE, RIGHTS, may
 from credenza.core.verdict import Refused
 from credenza.formats.charts.burndown import Burndown, burndown
+from credenza.office.credentialing.queries.overview import waiting_for
 from credenza.office.credentialing.queries.waiting import waiting
 from credenza.office.desk.actions import assign
 from credenza.office.desk.queries import today as queue
@@ -30,8 +32,12 @@ HEADERS = ("State", "Last name", "First name", "Facility", "Requirement", "Why",
 
 @needs("account:keep")
 def home(request: HttpRequest) -> HttpResponse:
-    """To the first room that this person may enter."""
-    return redirect(first_room(actor_of(request)))
+    """To the first room that this person may enter; from one's own file on to what waits there."""
+    actor = actor_of(request)
+    begins = first_room(actor)
+    if begins == reverse("my-file") and (asked_of_me := waiting_for(actor)):
+        return redirect("portal-application", asked_of_me[0].pk)
+    return redirect(begins)
 
 
 @needs("today:see")
