@@ -45,9 +45,10 @@ class Album:
         context.close()
 
     def take(self, page: Page, name: str, path: str = "") -> None:
-        """The page as it is, or as it is at ``path``."""
-        if path:
-            page.goto(path)
+        """The page as it is, or as it is at ``path``. Raises RuntimeError where that is broken."""
+        answer = page.goto(path) if path else None
+        if answer and not answer.ok:
+            raise RuntimeError(f"{path} answered {answer.status}: no picture of that.")
         page.wait_for_load_state("networkidle")
         written = HERE / f"{name}.png"
         page.screenshot(path=written)

@@ -16,8 +16,8 @@ from credenza.core.workflow import Step, Workflow, sources
 TO_NOTIFY, NOTIFIED, ASKED, WAIVED = "to_notify", "notified", "asked", "waived"
 SET, HEARD, REPORTED, CLOSED = "set", "heard", "reported", "closed"
 STATES = {
-    TO_NOTIFY: "Notice to be sent",
-    NOTIFIED: "Notice sent; a hearing may be asked for",
+    TO_NOTIFY: "Notice to be given",
+    NOTIFIED: "Notice given; a hearing may be asked for",
     ASKED: "A hearing was asked for",
     WAIVED: "No hearing: waived",
     SET: "Hearing set",
@@ -30,7 +30,7 @@ HEARING = Workflow(
     states=STATES,
     start=TO_NOTIFY,
     steps=(
-        Step("notify", sources(TO_NOTIFY), NOTIFIED, _KEEP, "Send the notice"),
+        Step("notify", sources(TO_NOTIFY), NOTIFIED, _KEEP, "Write the notice"),
         Step("ask", sources(NOTIFIED), ASKED, _KEEP, "Record the request for a hearing"),
         Step("waive", sources(NOTIFIED, ASKED, SET), WAIVED, _KEEP, "Record the waiver", True),
         Step("set", sources(ASKED, SET), SET, _KEEP, "Set the hearing and send its notice"),

@@ -8,12 +8,14 @@ import pytest
 from credenza.core.applications.route import Votes
 from credenza.core.permissions import Actor, Grant
 from credenza.core.verdict import Refused
+from credenza.office.correspondence.actions.letters import hand_over
 from credenza.office.correspondence.queries import letters_of
 from credenza.office.credentialing.actions import hearings
 from credenza.office.credentialing.actions.review import categorise, send
 from credenza.office.credentialing.actions.settling import settle_due
 from credenza.office.credentialing.actions.stations import Said, answer, speak
 from credenza.office.credentialing.models import Application, Hearing
+from credenza.office.credentialing.queries.notices import notices_not_gone
 from credenza.office.credentialing.queries.ways import open_station, stations_of
 from credenza.office.ledger.actions import acting
 from credenza.office.practitioners.models import Appointment
@@ -168,6 +170,16 @@ def test_after_a_waiver_the_board_decides_and_the_reports_fall_due(sent):
     assert due["day"] == "2026-12-24" and due["citation"] == "45 CFR 60.5"
     kinds = {letter.kind for letter in letters_of(application.practitioner_id)}
     assert kinds == {"denial_notice", "final_adverse"}
+
+
+def test_a_notice_is_shown_until_it_has_left_the_office(sent):
+    application = say(say(say(sent())), "deny", reason="Training was not finished.")
+    hearings.notify(
+        hearing=Hearing.objects.get(), request_to="The chief of staff", by=OFFICE, at=NOW
+    )
+    [notice] = notices_not_gone(application)
+    hand_over(letter=notice, how="in_person", by=OFFICE, at=NOW)
+    assert notices_not_gone(application) == []
 
 
 def test_a_hearing_is_set_held_and_reported_on_before_the_board_acts(sent):

@@ -12,6 +12,7 @@ from credenza.office.credentialing.actions import hearings
 from credenza.office.credentialing.forms import hearing as forms
 from credenza.office.credentialing.models import Application, Hearing
 from credenza.office.credentialing.queries.kinds import kind_of
+from credenza.office.credentialing.queries.notices import notices_not_gone
 from credenza.office.credentialing.views.acting import first_error, tried
 from credenza.office.credentialing.views.reach import application_of
 from credenza.office.practitioners.queries.days import today
@@ -56,6 +57,7 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
         "ask_days": ASK_DAYS,
         "may_resume": one.state == ADVERSE and kept.state in SETTLED,
         "resume_form": forms.ResumeForm(auto_id="resume-%s"),
+        "not_gone": notices_not_gone(one),
     }
     return render(request, "credentialing/hearing.html", context)
 
