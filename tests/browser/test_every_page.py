@@ -7,17 +7,18 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from credenza.core.permissions import DIRECTOR, ROLES
+from credenza.core.permissions import DIRECTOR
 from tests.browser.addresses import pages
+from tests.browser.cedar_valley import EMAILS
 
 DESK, PHONE, NARROW = 1440, 390, 360
 THEMES = ("light", "dark")
 # The director sees nearly every page, in all looks; the others what differs for them, in one.
 # EVERY_LOOK=1 shows everybody everything.
 WALKS = [(DIRECTOR, DESK, THEMES), (DIRECTOR, PHONE, THEMES)]
-WALKS += [(role, PHONE, ("dark",)) for role in ROLES if role != DIRECTOR]
+WALKS += [(role, PHONE, ("dark",)) for role in EMAILS if role != DIRECTOR]
 if os.environ.get("EVERY_LOOK"):
-    WALKS = [(role, width, THEMES) for role in ROLES for width in (DESK, PHONE)]
+    WALKS = [(role, width, THEMES) for role in EMAILS for width in (DESK, PHONE)]
 FIRST_PAGES = [
     "today", "practitioners", "expirables", "expirables-calendar", "consequences", "notices",
     "registry", "imports", "rules", "people", "office", "ledger", "jobs", "find", "mail",

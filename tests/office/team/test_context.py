@@ -11,6 +11,8 @@ from credenza.office.team.context import first_room, rail
 from credenza.office.team.queries import actor_of
 from tests.fixtures import BEGAN, SYSTEM
 
+MEMBERS = ["Practitioners", "Waiting for you", "May they?", "On call"]
+
 
 def labels(client) -> list[str]:
     return [item.label for item in client.get(reverse("account")).context["rail"]]
@@ -19,7 +21,7 @@ def labels(client) -> list[str]:
 def test_the_rail_shows_the_rooms_that_one_may_enter(client_for):
     assert "People" in labels(client_for("director"))
     assert "Ledger" not in labels(client_for("coordinator"))
-    assert labels(client_for("member")) == ["Practitioners"]
+    assert labels(client_for("member")) == MEMBERS
 
 
 def test_ones_own_file_stands_first_for_those_who_have_one(client_for):
@@ -28,7 +30,7 @@ def test_ones_own_file_stands_first_for_those_who_have_one(client_for):
 
 def test_ones_own_file_is_no_room_for_a_role_that_may_not_open_it(client_for):
     member = client_for("member", practitioner_id=70)
-    assert labels(member) == ["Practitioners"]
+    assert labels(member) == MEMBERS
     assert first_room(actor_of(member.user)) == reverse("practitioners")
 
 
@@ -39,7 +41,8 @@ def test_ones_own_file_is_no_room_for_a_role_that_may_not_open_it(client_for):
         ("viewer", {}, "practitioners"),
         ("administrator", {}, "rules"),
         ("practitioner", {"practitioner_id": 70}, "my-file"),
-        ("practitioner", {}, "account"),
+        ("practitioner", {}, "may"),
+        ("assistant", {}, "portal"),
     ],
 )
 def test_everybody_begins_where_they_may_enter(person, role, more, begins):
