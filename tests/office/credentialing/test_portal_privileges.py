@@ -9,6 +9,7 @@ from credenza.office.credentialing.actions.signing import sign
 from credenza.office.credentialing.actions.steps import go
 from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.preflight import preflight
+from credenza.office.credentialing.queries.printing import told
 from credenza.office.credentialing.queries.signing import content_of, standing_of, statement
 from credenza.office.practitioners.models import Specialty
 from credenza.office.privileging.actions import forms
@@ -88,12 +89,25 @@ def test_a_tick_on_the_page_is_kept_as_it_is_made(surgical):
 def test_what_is_asked_for_is_part_of_what_is_signed_and_handed_in_with_it(surgical):
     ask(surgical, CORE)
     made = signed(surgical)
-    told = json.loads(content_of(fresh(surgical)))["privileges"]
-    assert [(one["item"], one["answer"]) for one in told] == [(CORE, "asked")]
+    lines = json.loads(content_of(fresh(surgical)))["privileges"]
+    assert [(one["item"], one["answer"]) for one in lines] == [(CORE, "asked")]
     surgical.privilege_request.refresh_from_db()
     assert surgical.privilege_request.state == "handed_in"
     made.refresh_from_db()
     assert standing_of(made)
+
+
+def test_what_is_signed_is_shown_in_words_what_is_asked_for_first(surgical):
+    lines = {
+        CORE: Asked("not_asked"),
+        HERNIA: Asked("asked", cases=24, months=12, place="Elm Hospital", note="With mesh."),
+    }
+    ask_privileges(application=surgical, lines=lines, by=surgical.by, at=NOW)
+    part = told(json.loads(content_of(fresh(surgical))))[-1]
+    assert [answer for _, answer in part.entries[0]] == [
+        "Asked for; 24 cases in 12 months; Elm Hospital; With mesh.",
+        "Not asked for",
+    ]
 
 
 def test_a_line_changed_behind_the_acts_breaks_the_signature(surgical, arranging):

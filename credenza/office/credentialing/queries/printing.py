@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from credenza.core.applications.kinds import KIND
 from credenza.core.letters import Block, Grid, Paragraph
+from credenza.core.privileges.recommending import ANSWERS
 from credenza.formats.letters import Letter, Letterhead, LetterTrouble, Signer, as_pdf
 from credenza.packs.loader import credential_kinds
 
@@ -75,10 +76,20 @@ def _blocks(record: Mapping, content: Mapping) -> Iterator[Block]:
     yield from (Paragraph(one) for one in str(record["meaning"]).split("\n\n"))
 
 
-def _privileges(lines) -> Iterator[tuple[str, str]]:
-    for one in lines:
-        struck = f", without {', '.join(one['without'])}" if one["without"] else ""
-        yield f"{one['form']}: {one['title']}", f"{one['answer']}{struck}"
+def _privileges(lines: Sequence[Mapping]) -> Iterator[tuple[str, str]]:
+    """Each line of the request in words, what is asked for first."""
+    order = list(ANSWERS)
+    for one in sorted(lines, key=lambda one: order.index(one["answer"])):
+        yield f"{one['form']}: {one['title']}", "; ".join(_said(one))
+
+
+def _said(line: Mapping) -> Iterator[str]:
+    struck = f", without {', '.join(line['without'])}" if line["without"] else ""
+    yield f"{ANSWERS[line['answer']]}{struck}"
+    if line["cases"] is not None:
+        months = f" in {line['months']} months" if line["months"] else ""
+        yield f"{line['cases']} cases{months}"
+    yield from filter(None, (line["place"], line["note"]))
 
 
 @dataclass(frozen=True, slots=True)
