@@ -57,6 +57,8 @@ def _ended(request: HttpRequest, token: str, reference: Reference) -> HttpRespon
 def form(request: HttpRequest, token: str, reference: Reference) -> HttpResponse:
     """The form; once it is answered or left, what became of it."""
     if reference.state not in WAITING:
+        if request.method == "POST":
+            return redirect("reference", token)
         context = _context(token, reference) | {"answered": reference.state == ANSWERED}
         return render(request, PLACE + "done.html", context)
     asked = form_of(reference)
