@@ -153,7 +153,7 @@ def test_declining_takes_a_word_and_ends_it(asked, door):
     assert door.post(f"/reference/{token}/decline/", {"reason": " "}).status_code == 200
     page = door.post(f"/reference/{token}/decline/", {"reason": "We are competitors."}, follow=True)
     assert "not asked about" in page.text
-    assert door.post(f"/reference/{token}/", whole(reference)).status_code == 200
+    assert door.post(f"/reference/{token}/", whole(reference)).status_code == 302
     reference.refresh_from_db()
     assert (reference.state, reference.why) == ("declined", "We are competitors.")
 
