@@ -35,6 +35,14 @@ def test_every_part_can_be_read_by_everybody(look, flaws, theme, width):
     assert look.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_title_of_a_folded_table_is_as_wide_as_the_table(look):
+    look.set_viewport_size({"width": 390, "height": 800})
+    titles = look.locator(".table-fold caption:not(.visually-hidden)")
+    assert titles.count() > 0
+    narrow = "all => all.filter(one => one.offsetWidth < one.parentElement.clientWidth - 2).length"
+    assert titles.evaluate_all(narrow) == 0
+
+
 def test_a_slash_opens_find_and_the_arrows_choose(look):
     look.keyboard.press("/")
     look.keyboard.type("okafor")
