@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "credenza.office.correspondence",
     "credenza.office.privileging",
     "credenza.office.credentialing",
+    "credenza.office.meetings",
     "credenza.office.monitoring",
     "credenza.office.exchange",
     "credenza.office.desk",

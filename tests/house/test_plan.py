@@ -21,6 +21,7 @@ ROOMS = (
     "correspondence",
     "privileging",
     "credentialing",
+    "meetings",
     "monitoring",
     "exchange",
     "desk",

@@ -11,7 +11,7 @@ from credenza.office.desk.actions import assign
 from credenza.office.documents.actions import examine, store
 from credenza.office.documents.models import Document
 from credenza.office.ledger.actions import acting
-from credenza.office.monitoring.actions import plan
+from credenza.office.monitoring.actions.notices import plan
 from credenza.office.practitioners.actions import credentials
 from credenza.office.practitioners.models import (
     Appointment,

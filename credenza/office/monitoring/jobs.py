@@ -5,7 +5,7 @@ from django_tasks import task
 
 from credenza.core.permissions import Actor
 from credenza.office.ledger.schedule import Scheduled
-from credenza.office.monitoring.actions import plan, send_waiting
+from credenza.office.monitoring.actions.notices import plan, send_waiting
 
 NOTICES = Actor.system("notices")
 

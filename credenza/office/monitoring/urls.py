@@ -1,8 +1,8 @@
 from django.urls import path
 
-from credenza.office.monitoring import views
+from credenza.office.monitoring.views import notices
 
 urlpatterns = [
-    path("expirables/notices/", views.sent, name="notices"),
-    path("expirables/notices/remind/", views.remind, name="notices-remind"),
+    path("expirables/notices/", notices.sent, name="notices"),
+    path("expirables/notices/remind/", notices.remind, name="notices-remind"),
 ]

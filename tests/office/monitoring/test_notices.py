@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from credenza.office.monitoring.actions import plan, remind, send_waiting
+from credenza.office.monitoring.actions.notices import plan, remind, send_waiting
 from credenza.office.monitoring.models import Notice
 from credenza.office.practitioners.actions import appointments, credentials
 from credenza.office.team.queries import actor_of

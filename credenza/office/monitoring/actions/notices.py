@@ -13,7 +13,7 @@ from credenza.core.permissions import Actor
 from credenza.office.correspondence.actions.delivery import deliver, email, unsent
 from credenza.office.ledger.actions import about, act
 from credenza.office.monitoring.models import Notice
-from credenza.office.monitoring.queries import FAILED, SETTLED, WAITING
+from credenza.office.monitoring.queries.notices import FAILED, SETTLED, WAITING
 from credenza.office.practitioners.queries.confidential import chairs_read
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.expirables import chairs_of, expiring

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credenza.office.monitoring.actions import remind as plan_reminders
+from credenza.office.monitoring.actions.notices import remind as plan_reminders
 from credenza.office.monitoring.jobs import send
-from credenza.office.monitoring.queries import FAILED, SENT, WAITING, notices
+from credenza.office.monitoring.queries.notices import FAILED, SENT, WAITING, notices
 from credenza.office.practitioners.templatetags.people import kind_title
 from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.team import asked

@@ -1,0 +1,1 @@
+"""What comes before committees: one module for each kind of matter."""

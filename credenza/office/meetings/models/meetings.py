@@ -1,0 +1,34 @@
+"""The meetings of committees."""
+
+import uuid
+
+from django.db import models
+
+
+class Meeting(models.Model):
+    """One meeting of a committee, or a vote between meetings.
+
+    ``state`` is one of ``core.committees.steps``; ``kind`` is "regular", "special" or "written"
+    (a vote between meetings). ``starts_at`` and ``ends_at`` are as planned, ``opened_at`` and
+    ``closed_at`` as they were.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    committee = models.ForeignKey("team.Committee", models.PROTECT, related_name="meetings")
+    kind = models.CharField(max_length=12, default="regular")
+    title = models.CharField(max_length=200)
+    state = models.CharField(max_length=12)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    link = models.URLField(blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-starts_at", "-id"]
+        indexes = [models.Index(fields=["committee", "starts_at"], name="meeting_by_committee")]
+
+    def __str__(self) -> str:
+        return self.title
