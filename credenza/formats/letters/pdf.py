@@ -1,65 +1,20 @@
-"""PDF by typst: tagged, PDF/UA-1, in en-US, with fonts that are shipped.
+"""Letters as PDF, tagged, in en-US."""
 
-What people typed reaches typst as data and never as source, so that none of it is markup.
-"""
-
-import json
-import os
-import re
-import threading
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-
-import typst
 
 from credenza.core.letters import Block, Grid, Items
 from credenza.formats.letters.model import Letter, LetterTrouble
+from credenza.formats.typesetting import Unset, typeset
 
-_HERE = Path(__file__).parent
-_STANDARD = "ua-1"
-_NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
-_MADE = datetime(2000, 1, 1, tzinfo=UTC)
-"""In the PDF's own stamp: the same letter gives the same bytes; its date stands on the page."""
-
-_own = threading.local()
-_own_process: dict[str, int] = {}
+_PAGE = Path(__file__).parent / "letter.typ"
 
 
 def as_pdf(letter: Letter) -> bytes:
     """The letter on US letter paper. Raises LetterTrouble where the fonts lack a character."""
-    _refuse_copies()
     try:
-        return _compiler().compile(
-            sys_inputs={"letter": json.dumps(_data(letter))},
-            format="pdf",
-            pdf_standards=_STANDARD,
-            timestamp=int(_MADE.timestamp()),
-        )
-    except typst.TypstError as error:
-        raise LetterTrouble(_words(str(error))) from error
-
-
-def _refuse_copies() -> None:
-    """A process that was forked from one in which typst ran lacks its threads and would wait for
-    ever. Raises RuntimeError instead.
-    """
-    used_in = _own_process.setdefault("id", os.getpid())
-    if used_in != os.getpid():
-        raise RuntimeError("Letters were set in this process's parent; set them after forking.")
-
-
-def _compiler() -> typst.Compiler:
-    """This thread's compiler: it keeps what it read, and is not made for two at a time."""
-    if not hasattr(_own, "compiler"):
-        page = _HERE / "letter.typ"
-        _own.compiler = typst.Compiler(input=str(page), root=str(_HERE), font_paths=_fonts())
-    return _own.compiler
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(_HERE / "fonts")])
+        return typeset(_PAGE, letter=_data(letter))
+    except Unset as unset:
+        raise _trouble(unset) from unset
 
 
 def _data(letter: Letter) -> dict:
@@ -87,11 +42,10 @@ def _block(block: Block) -> dict:
     return {"kind": "paragraph", "text": block.text}
 
 
-def _words(error: str) -> str:
-    missing = _NO_GLYPH.search(error)
-    if missing is None:
-        return f"The letter could not be typeset: {error.splitlines()[0]}"
-    return (
-        f"The fonts of letters lack the character “{missing[1]}”. "
+def _trouble(unset: Unset) -> LetterTrouble:
+    if not unset.lacking:
+        return LetterTrouble(str(unset))
+    return LetterTrouble(
+        f"The fonts of letters lack the character “{unset.lacking}”. "
         "Write it in Latin letters, or take it out."
     )
