@@ -25,7 +25,7 @@ _own_process: dict[str, int] = {}
 
 
 class Unset(ValueError):
-    """What could not be set. ``lacking``: the character for which the fonts have no glyph, or ""."""
+    """What could not be set. ``lacking``: a character for which the fonts have no glyph, or ""."""
 
     def __init__(self, error: str):
         missing = _NO_GLYPH.search(error)
@@ -64,7 +64,7 @@ def _refuse_copies() -> None:
 
 
 def _compiler(page: Path) -> typst.Compiler:
-    """This thread's compiler of a page: it keeps what it read, and is not made for two at a time."""
+    """This thread's compiler of a page: it keeps what it read, and serves one at a time."""
     own = _own.__dict__.setdefault("compilers", {})
     if page not in own:
         own[page] = typst.Compiler(input=str(page), root=str(_ROOT), font_paths=_fonts())
