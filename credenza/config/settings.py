@@ -252,6 +252,7 @@ STORAGES = {
 }
 DOCUMENTS = HOME / "documents"
 REGISTRY = HOME / "registry"
+LISTS = HOME / "lists"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["credenza.office.documents.upload.BoundedUpload"]
 

@@ -18,10 +18,14 @@ class NotChecked(SourceError):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The least and the most rows that a whole list has; outside them it is not the whole."""
+    """The least and the most rows that a whole list has; outside them it is not the whole.
+
+    ``shrinks`` is the largest share of its entries that it loses from one edition to the next.
+    """
 
     minimum: int
     maximum: int
+    shrinks: float = 0.1
 
     def shortfall(self, rows: int) -> str:
         """Why ``rows`` cannot be the whole list; empty when it can."""

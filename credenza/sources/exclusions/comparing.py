@@ -36,13 +36,22 @@ def compare(old: ExclusionList, new: ExclusionList) -> Changes:
 
 def differences(old: pl.DataFrame, new: pl.DataFrame) -> Changes:
     """The differences of two frames with the columns of entries, whole or not."""
+    added, removed, changed = parted(old, new)
+    before = changed.select("entry_id").join(old, on="entry_id", maintain_order="left")
+    return Changes(
+        added=tuple(entries_of(added)),
+        removed=tuple(entries_of(removed)),
+        changed=tuple(zip(entries_of(before), entries_of(changed), strict=True)),
+    )
+
+
+def parted(old: pl.DataFrame, new: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """What is only in ``new``, only in ``old``, and in both with another ``row_hash`` (as in
+    ``new``); each in the order of the frame it comes from, rows being told by ``entry_id``."""
     hashes = old.select("entry_id", old_hash="row_hash")
     both = new.join(hashes, on="entry_id", how="inner", maintain_order="left")
-    changed = both.filter(pl.col("row_hash") != pl.col("old_hash")).select("entry_id")
-    before = changed.join(old, on="entry_id", how="left", maintain_order="left")
-    after = changed.join(new, on="entry_id", how="left", maintain_order="left")
-    return Changes(
-        added=tuple(entries_of(new.join(old, on="entry_id", how="anti", maintain_order="left"))),
-        removed=tuple(entries_of(old.join(new, on="entry_id", how="anti", maintain_order="left"))),
-        changed=tuple(zip(entries_of(before), entries_of(after), strict=True)),
+    return (
+        new.join(old, on="entry_id", how="anti", maintain_order="left"),
+        old.join(new, on="entry_id", how="anti", maintain_order="left"),
+        both.filter(pl.col("row_hash") != pl.col("old_hash")).drop("old_hash"),
     )
