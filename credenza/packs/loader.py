@@ -18,6 +18,7 @@ from credenza.core.applications.affiliations import AffiliationPolicy
 from credenza.core.applications.flags import Limits
 from credenza.core.applications.kinds import ApplicationKind, Route, Section, Statement
 from credenza.core.applications.references import ReferenceForm, ReferencePolicy
+from credenza.core.committees.charter import Charter
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
 from credenza.core.letters import LetterKind
@@ -25,6 +26,7 @@ from credenza.core.privileges import PrivilegeForm, Procedure, Specialty
 from credenza.packs import (
     affiliation_rows,
     application_rows,
+    committee_rows,
     flag_rows,
     letter_rows,
     privilege_rows,
@@ -213,6 +215,14 @@ def _privilege_names() -> privilege_rows.Known:
     )
     items = (privilege_rows.item(row.named("key"), known) for row in shared.tables("item"))
     return replace(known, common=_by_key(items))
+
+
+@cache
+def committee_kinds() -> Mapping[str, Charter]:
+    """The charter of every kind of committee, by its key; a file in ``committees/`` holds one."""
+    read = [committee_rows.charter(read_toml(one)) for one in _toml_files(_home() / "committees")]
+    _refuse_doubles(((one.kind, "the packs") for one in read), "kind of committee")
+    return MappingProxyType({one.kind: one for one in read})
 
 
 def packs() -> Packs:

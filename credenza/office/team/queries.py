@@ -30,7 +30,15 @@ from credenza.core.permissions import (
 )
 from credenza.core.rulebook import compile_rules
 from credenza.core.verdict import ALLOWED, Verdict
-from credenza.office.team.models import Bylaw, Department, Facility, RoleGrant, Setting, User
+from credenza.office.team.models import (
+    Bylaw,
+    Committee,
+    Department,
+    Facility,
+    RoleGrant,
+    Setting,
+    User,
+)
 from credenza.packs.loader import credential_kinds, packs
 
 STRANGER = Actor(None, "someone who has not signed in")
@@ -106,6 +114,17 @@ def seats_of(actor: Actor) -> tuple[Seat, ...]:
     rows = RoleGrant.objects.filter(user=actor.id, role=MEMBER).order_by("id")
     held = rows.values_list("facility", "committee__facility", "committee__kind")
     return tuple(Seat(own or facility, kind or "") for facility, own, kind in held)
+
+
+def all_committees() -> QuerySet[Committee]:
+    """Every committee, by its facility's name and its own."""
+    return Committee.objects.order_by("facility__name", "name", "id")
+
+
+def committees_of(actor: Actor) -> frozenset[int]:
+    """Ids of the committees in which ``actor`` was made a member by name."""
+    held = RoleGrant.objects.filter(user=actor.id, role=MEMBER, committee__isnull=False)
+    return frozenset(held.order_by("id").values_list("committee", flat=True))
 
 
 def scope_of(actor: Actor, verb: str) -> Scope:

@@ -1,7 +1,8 @@
 """Committees' seats, their meetings, what is on the agenda and what became of it."""
 
 from credenza.office.meetings.models.agenda import AgendaItem
-from credenza.office.meetings.models.committees import Seat
+from credenza.office.meetings.models.committees import CharterEdition, Seat
+from credenza.office.meetings.models.following import ActionItem, Followed
 from credenza.office.meetings.models.meetings import Meeting
 
-__all__ = ["AgendaItem", "Meeting", "Seat"]
+__all__ = ["ActionItem", "AgendaItem", "CharterEdition", "Followed", "Meeting", "Seat"]

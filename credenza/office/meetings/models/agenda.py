@@ -1,6 +1,7 @@
 """What a meeting has before it."""
 
 from django.db import models
+from django.db.models import Q
 
 from credenza.office.meetings.models.meetings import Meeting
 
@@ -11,8 +12,8 @@ class AgendaItem(models.Model):
     ``matter`` and ``reference`` say what it is about in the room that brought it (see
     ``matters``); both are empty for what was typed or stands on every agenda. ``practitioner`` is
     whose matter it is. ``on_consent``: decided with others in one motion unless a member pulls
-    it off; ``executive``: in executive session. ``origin`` is "docket", "standing", "carried" or
-    "added"; ``state`` one of ``core.committees.agenda``.
+    it off; ``executive``: in executive session. ``conflicted`` are ids of practitioners who have
+    no part in it. ``origin`` and ``state`` are keys of ``core.committees.agenda``.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
@@ -29,6 +30,7 @@ class AgendaItem(models.Model):
     state = models.CharField(max_length=12)
     minutes = models.PositiveSmallIntegerField(default=5)
     presenter = models.CharField(max_length=120, blank=True)
+    conflicted = models.JSONField(default=list, blank=True)
     on_consent = models.BooleanField(default=False)
     executive = models.BooleanField(default=False)
     carried_from = models.ForeignKey(
@@ -38,6 +40,13 @@ class AgendaItem(models.Model):
     class Meta:
         ordering = ["meeting", "position", "id"]
         indexes = [models.Index(fields=["matter", "reference"], name="agenda_by_matter")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "matter", "reference"],
+                condition=~Q(matter=""),
+                name="matter_once_in_a_meeting",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -10,7 +10,8 @@ class Meeting(models.Model):
 
     ``state`` is one of ``core.committees.steps``; ``kind`` is "regular", "special" or "written"
     (a vote between meetings). ``starts_at`` and ``ends_at`` are as planned, ``opened_at`` and
-    ``closed_at`` as they were.
+    ``closed_at`` as they were. ``sequence`` counts the changes that calendars must hear of
+    (SEQUENCE of RFC 5545).
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -23,6 +24,7 @@ class Meeting(models.Model):
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
     link = models.URLField(blank=True)
+    sequence = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,0 +1,2 @@
+from tests.office.files import make_file, office  # noqa: F401
+from tests.office.meetings.rooms import committee, meeting  # noqa: F401
