@@ -26,7 +26,7 @@ def _data(letter: Letter) -> dict:
         "addressee": letter.addressee,
         "subject": letter.subject,
         "salutation": letter.salutation,
-        "blocks": [_block(one) for one in letter.blocks],
+        "blocks": [block_data(one) for one in letter.blocks],
         "closing": letter.closing,
         "signer": {"name": letter.signer.name, "title": letter.signer.title},
         "legend": letter.legend,
@@ -34,7 +34,8 @@ def _data(letter: Letter) -> dict:
     }
 
 
-def _block(block: Block) -> dict:
+def block_data(block: Block) -> dict:
+    """A block as the pages read it."""
     if isinstance(block, Grid):
         return {"kind": "grid", "head": block.head, "rows": block.rows}
     if isinstance(block, Items):
