@@ -1,5 +1,7 @@
 """The evidence for and against a pair, in words a coordinator can check."""
 
+import re
+
 import polars as pl
 
 FOR, AGAINST = "for", "against"
@@ -86,7 +88,7 @@ PHRASES: dict[str, dict[str, tuple[str, str]]] = {
         "same address": (FOR, "address the same"),
         "same zip": (FOR, "ZIP {zip} the same"),
         "same city": (FOR, "city {city} the same"),
-        "same state": (FOR, "state {state_list} the same"),
+        "same state": (FOR, "state {state_shared} the same"),
         "other state": (AGAINST, "states differ: {state} and {state_list}"),
     },
     "profession": {
@@ -103,6 +105,12 @@ def reasons() -> pl.Expr:
     return pl.concat_str(texts, separator=" ", ignore_nulls=True)
 
 
+def told(text: str) -> tuple[list[str], list[str]]:
+    """What ``reasons`` wrote, apart again: what speaks for, and what against."""
+    said = re.match(rf"(?:{FOR}: (.*?)\.)?(?: ?{AGAINST}: (.*)\.)?$", text, re.DOTALL)
+    return tuple(part.split("; ") if part else [] for part in said.groups())
+
+
 def with_words(pairs: pl.DataFrame) -> pl.DataFrame:
     """``pairs`` with the columns that phrases need beside those of comparing."""
     return pairs.with_columns(
@@ -110,7 +118,14 @@ def with_words(pairs: pl.DataFrame) -> pl.DataFrame:
         _rate("given_bits").alias("given_rate"),
         _date("").alias("born"),
         _date("_list").alias("born_list"),
+        _shared_state().alias("state_shared"),
     )
+
+
+def _shared_state() -> pl.Expr:
+    """The state in which both are: a state's list says its own, whatever the address."""
+    of_list = (pl.col("licence_state_list") == pl.col("state")) & (pl.col("state") != "")
+    return pl.when(of_list).then("state").otherwise("state_list")
 
 
 def _date(side: str) -> pl.Expr:

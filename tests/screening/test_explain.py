@@ -41,6 +41,8 @@ def test_the_reasons_read_as_a_sentence_for_and_one_against():
         ({"born_on": ""}, "a birth date is missing"),
         ({"family": "THEODORA", "given": "ADAMCZYK"}, "given and family name exchanged"),
         ({"given": "LOUISE", "middle": "THEODORA"}, "given and middle names agree crosswise"),
+        ({"licence_state": "IA"}, "state IA the same"),
+        ({"licence_state": "IA", "state": "TX"}, "state IA the same"),
     ],
 )
 def test_what_was_found_is_named(entry, words):

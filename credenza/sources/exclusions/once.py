@@ -17,7 +17,7 @@ def once_each(
 ) -> pl.DataFrame:
     """``make`` of each value, which gives one thing for each of the columns."""
     unique = values.unique().alias("value")
-    made = zip(*map(make, unique), strict=True)
+    made = zip(*map(make, unique), strict=True) if len(unique) else ((),) * len(columns)
     table = [
         pl.Series(name, things, dtype=kind)
         for (name, kind), things in zip(columns.items(), made, strict=True)
