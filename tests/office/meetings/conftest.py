@@ -1,2 +1,3 @@
+from tests.office.credentialing.files import applied  # noqa: F401
 from tests.office.files import make_file, office  # noqa: F401
 from tests.office.meetings.rooms import committee, meeting  # noqa: F401

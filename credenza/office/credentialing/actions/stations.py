@@ -19,7 +19,7 @@ from credenza.core.applications.route import (
     step_after,
 )
 from credenza.core.calendar import local_day
-from credenza.core.permissions import Actor
+from credenza.core.permissions import Actor, may
 from credenza.core.privileges.conditions import WORDS, Condition
 from credenza.core.privileges.recommending import Recommendation
 from credenza.core.verdict import Refused, refused, require
@@ -29,6 +29,7 @@ from credenza.office.credentialing.models import Application, Station, Word
 from credenza.office.credentialing.queries.holders import is_body, may_speak
 from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.office.credentialing.queries.privileges import request_of
+from credenza.office.credentialing.queries.scope import about as about_application
 from credenza.office.credentialing.queries.ways import may_expedite
 from credenza.office.ledger.actions import about, act
 from credenza.office.privileging.actions import requests
@@ -74,6 +75,25 @@ def speak(
         )
     _lead_on(application, station, word, lines, by=by, at=at)
     return application
+
+
+@act("station:minute")
+def minute(
+    *, station: Station, said: Said, by: Actor, at: datetime, reason: str = ""
+) -> Application:
+    """Record what the minutes show that a body said; the application goes where that leads.
+
+    Done by the office, which is no member: the word is the body's, its act stands beside that of
+    who recorded it. Raises Refused for one person's station, without the right, for one's own
+    application, and wherever ``speak`` does.
+    """
+    application = station.application
+    about(practitioner=application.practitioner_id)
+    if not is_body(station):
+        raise Refused(refused(f"{station} is one person: there are no minutes of it."))
+    require(may(by, "application:minute", about_application(application)))
+    body = Actor.system(f"{station}, as its minutes show")
+    return speak(station=station, said=said, by=body, at=at)
 
 
 @act("station:answer")

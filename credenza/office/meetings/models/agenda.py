@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from credenza.core.committees.agenda import WITHDRAWN
 from credenza.office.meetings.models.meetings import Meeting
 
 
@@ -13,7 +14,8 @@ class AgendaItem(models.Model):
     ``matters``); both are empty for what was typed or stands on every agenda. ``practitioner`` is
     whose matter it is. ``on_consent``: decided with others in one motion unless a member pulls
     it off; ``executive``: in executive session. ``conflicted`` are ids of practitioners who have
-    no part in it. ``origin`` and ``state`` are keys of ``core.committees.agenda``.
+    no part in it. ``origin`` and ``state`` are keys of ``core.committees.agenda``; ``remark`` says
+    why it was taken off or carried over.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
@@ -28,6 +30,7 @@ class AgendaItem(models.Model):
     )
     origin = models.CharField(max_length=12)
     state = models.CharField(max_length=12)
+    remark = models.TextField(blank=True)
     minutes = models.PositiveSmallIntegerField(default=5)
     presenter = models.CharField(max_length=120, blank=True)
     conflicted = models.JSONField(default=list, blank=True)
@@ -43,7 +46,7 @@ class AgendaItem(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "matter", "reference"],
-                condition=~Q(matter=""),
+                condition=~Q(matter="") & ~Q(state=WITHDRAWN),
                 name="matter_once_in_a_meeting",
             )
         ]
