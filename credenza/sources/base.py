@@ -38,12 +38,13 @@ class Bounds:
 class Source:
     """A registry of the world as its ``source.toml`` declares it.
 
-    ``address`` is where a person finds it, ``cadence`` how often it is published and
-    ``layout`` which edition of its format is read.
+    ``short`` is what a narrow column says, ``address`` where a person finds it, ``cadence`` how
+    often it is published and ``layout`` which edition of its format is read.
     """
 
     key: str
     title: str
+    short: str
     publisher: str
     address: str
     cadence: str
