@@ -5,7 +5,6 @@ import re
 import polars as pl
 
 FOR, AGAINST = "for", "against"
-_SAID = re.compile(rf"(?:{FOR}: (?P<{FOR}>.*?)\.)? ?(?:{AGAINST}: (?P<{AGAINST}>.*)\.)?")
 # By evidence and level: on which side it speaks and how it is said. {braces} hold columns.
 PHRASES: dict[str, dict[str, tuple[str, str]]] = {
     "family_level": {
@@ -108,15 +107,8 @@ def reasons() -> pl.Expr:
 
 def told(text: str) -> tuple[list[str], list[str]]:
     """What ``reasons`` wrote, apart again: what speaks for, and what against."""
-    said = re.match(rf"(?:{FOR}: (.*?)\.)?(?: ?{AGAINST}: (.*)\.)?$", text, re.DOTALL)
+    said = re.fullmatch(rf"(?:{FOR}: (.*?)\.)? ?(?:{AGAINST}: (.*)\.)?", text, re.DOTALL)
     return tuple(part.split("; ") if part else [] for part in said.groups())
-
-
-def parted(reasons: str) -> dict[str, list[str]]:
-    """The words of ``reasons`` one by one, by the side on which they speak."""
-    found = _SAID.fullmatch(reasons)
-    said = found.groupdict(default="") if found else {FOR: reasons, AGAINST: ""}
-    return {side: [one for one in text.split("; ") if one] for side, text in said.items()}
 
 
 def with_words(pairs: pl.DataFrame) -> pl.DataFrame:

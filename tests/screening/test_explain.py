@@ -2,7 +2,7 @@
 
 import pytest
 
-from credenza.screening.explain import AGAINST, FOR, PHRASES, parted
+from credenza.screening.explain import AGAINST, FOR, PHRASES, told
 from credenza.screening.weights import EVIDENCE, shipped
 from tests.screening.people import ADAMS, found
 
@@ -51,11 +51,11 @@ def test_what_was_found_is_named(entry, words):
 
 def test_the_words_of_each_side_are_told_one_by_one():
     row = found(ADAMS, LISTED | {"middle": "JANE", "state": "TX"})
-    said = parted(row["reasons"])
-    assert [words.split()[0] for words in said[FOR]] == ["family", "given", "birth"]
-    assert said[AGAINST] == ["middle names differ: LOUISE and JANE", "states differ: IA and TX"]
+    pro, contra = told(row["reasons"])
+    assert [words.split()[0] for words in pro] == ["family", "given", "birth"]
+    assert contra == ["middle names differ: LOUISE and JANE", "states differ: IA and TX"]
 
 
 def test_what_speaks_for_one_side_alone_leaves_the_other_empty():
-    assert parted("against: NPIs differ: 1 and 2.") == {FOR: [], AGAINST: ["NPIs differ: 1 and 2"]}
-    assert parted("for: sexes agree.") == {FOR: ["sexes agree"], AGAINST: []}
+    assert told("against: NPIs differ: 1 and 2.") == ([], ["NPIs differ: 1 and 2"])
+    assert told("for: NPI 1 the same.") == (["NPI 1 the same"], [])
