@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Count, Q, QuerySet
 
-from credenza.office.credentialing.models import Reference, Station, Upload
+from credenza.core.applications.steps import ENDED
+from credenza.office.credentialing.models import Application, Reference, Station, Upload
 from credenza.office.credentialing.queries.holders import body_of
 from credenza.packs.loader import application_sections
 
@@ -59,3 +60,12 @@ def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     for application, document in pairs:
         found[application] = (*found.get(application, ()), document)
     return found
+
+
+def applying_for_privileges(facilities: Collection[int] | None) -> set[tuple[int, int]]:
+    """Practitioner and facility of every application under way that carries what is asked for on
+    privileges: such requests are decided with it.
+    """
+    rows = Application.objects.exclude(state__in=ENDED)
+    rows = rows if facilities is None else rows.filter(facility__in=facilities)
+    return set(rows.order_by().values_list("practitioner", "facility"))

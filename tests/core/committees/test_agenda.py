@@ -1,0 +1,97 @@
+"""An agenda keeps its parts together and tells when each item begins."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credenza.core.committees.agenda import (
+    CONSENT,
+    CONSENT_MINUTES,
+    EXECUTIVE,
+    REGULAR,
+    ends_at,
+    gathered,
+    moved,
+    part_of,
+    parts,
+    times,
+)
+
+HALF_PAST_SEVEN = dt.datetime(2026, 12, 1, 7, 30, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    minutes: int = 5
+    on_consent: bool = False
+    executive: bool = False
+
+
+CALL, FILE, OTHER = Line("call", 3), Line("file", on_consent=True), Line("other", on_consent=True)
+REPORT, SECRET = Line("report", 10), Line("secret", 15, executive=True)
+LINES = st.lists(
+    st.builds(Line, st.text(max_size=3), st.integers(0, 90), st.booleans(), st.booleans())
+)
+
+
+def minutes_after(lines):
+    return [(one - HALF_PAST_SEVEN).seconds // 60 for one in times(HALF_PAST_SEVEN, lines)]
+
+
+def test_the_consent_agenda_comes_together_where_its_first_item_stands():
+    assert gathered([CALL, FILE, REPORT, OTHER]) == [CALL, FILE, OTHER, REPORT]
+
+
+def test_an_executive_item_is_in_executive_session_even_if_it_was_on_consent():
+    assert part_of(Line("both", on_consent=True, executive=True)) == EXECUTIVE
+
+
+def test_the_consent_agenda_takes_one_motion_however_long_it_is():
+    assert minutes_after([CALL, FILE, OTHER, REPORT, SECRET]) == [0, 3, 3, 8, 18]
+    whole = ends_at(HALF_PAST_SEVEN, [CALL, FILE, OTHER, REPORT, SECRET])
+    assert whole == HALF_PAST_SEVEN + dt.timedelta(minutes=3 + CONSENT_MINUTES + 10 + 15)
+
+
+def test_an_empty_agenda_takes_no_time():
+    assert times(HALF_PAST_SEVEN, []) == []
+    assert ends_at(HALF_PAST_SEVEN, []) == HALF_PAST_SEVEN
+
+
+@pytest.mark.parametrize(
+    ("to", "order"), [(0, "cab"), (1, "acb"), (2, "abc"), (9, "abc"), (-3, "cab")]
+)
+def test_what_is_moved_beyond_an_end_stands_at_that_end(to, order):
+    assert moved("abc", "c", to) == list(order)
+
+
+def test_what_is_not_on_the_agenda_cannot_be_moved():
+    with pytest.raises(ValueError, match="not in list"):
+        moved("abc", "d", 0)
+
+
+@given(LINES)
+def test_gathering_loses_nothing_and_keeps_every_part_together(lines):
+    together = gathered(lines)
+    assert sorted(map(id, together)) == sorted(map(id, lines))
+    keys = [key for key, _ in parts(together) if key != REGULAR]
+    assert len(keys) == len(set(keys))
+    assert gathered(together) == together
+
+
+@given(LINES)
+def test_within_a_part_the_order_is_the_one_that_was_given(lines):
+    for wanted in (REGULAR, CONSENT, EXECUTIVE):
+        before = [one for one in lines if part_of(one) == wanted]
+        assert [one for one in gathered(lines) if part_of(one) == wanted] == before
+
+
+@given(LINES)
+def test_no_item_begins_before_the_one_above_it_or_after_the_end(lines):
+    together = gathered(lines)
+    begins = times(HALF_PAST_SEVEN, together)
+    assert begins == sorted(begins)
+    assert all(one <= ends_at(HALF_PAST_SEVEN, together) for one in begins)
