@@ -7,6 +7,7 @@ address names it.
 
 from tests.house.objects import (
     applications,
+    committees,
     correspondence,
     credentialing,
     exchange,
@@ -27,4 +28,5 @@ OBJECTS = {
     **applications.OBJECTS,
     **portal.OBJECTS,
     **references.OBJECTS,
+    **committees.OBJECTS,
 }

@@ -1,0 +1,100 @@
+"""How committees and meetings are written on pages: ``{% load meetings %}``."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django import template
+
+from credenza.core.calendar import long_date
+from credenza.core.committees import wording
+from credenza.core.committees.charter import CONFIDENTIALITY, MAJORITIES, Charter
+from credenza.core.committees.seats import SEATS
+from credenza.core.committees.steps import (
+    ADJOURNED,
+    APPROVED,
+    CALLED,
+    CANCELLED,
+    PLANNED,
+    SESSION,
+    STATES,
+)
+from credenza.office.meetings.models import Meeting
+
+register = template.Library()
+_STATUS = {
+    PLANNED: "pending",
+    CALLED: "confirmed",
+    SESSION: "running",
+    ADJOURNED: "due",
+    APPROVED: "done",
+    CANCELLED: "ended",
+}
+
+
+@register.filter
+def local(instant: datetime | None, meeting: Meeting) -> datetime | None:
+    """An instant on the clock of the place where the committee is."""
+    if instant is None:
+        return None
+    there = instant.astimezone(ZoneInfo(meeting.committee.facility.zone))
+    # Django's own filters leave a time alone that says so.
+    return _Fixed.of(there)
+
+
+class _Fixed(datetime):
+    """A time that ``|date`` shows as it is, rather than in the zone of the page."""
+
+    convert_to_local_time = False
+
+    @classmethod
+    def of(cls, instant: datetime) -> "_Fixed":
+        return cls.combine(instant.date(), instant.timetz())
+
+
+@register.filter
+def when(meeting: Meeting) -> str:
+    """Day and time there: "Tuesday 1 December 2026, 07:30 to 08:45"."""
+    starts, ends = local(meeting.starts_at, meeting), local(meeting.ends_at, meeting)
+    return f"{starts:%A} {long_date(starts.date())}, {starts:%H:%M} to {ends:%H:%M}"
+
+
+@register.filter
+def meeting_state(state: str) -> str:
+    """A state in words."""
+    return STATES.get(state, state)
+
+
+@register.filter
+def meeting_status(state: str) -> str:
+    """The ending of the CSS class ``status-`` that fits a state."""
+    return _STATUS.get(state, "pending")
+
+
+@register.filter
+def seat_kind(kind: str) -> str:
+    """The kind of a seat in words."""
+    return SEATS.get(kind, kind)
+
+
+@register.filter
+def quorum_words(charter: Charter) -> str:
+    """What makes a quorum."""
+    return wording.quorum_words(charter.quorum)
+
+
+@register.filter
+def meets_words(charter: Charter) -> str:
+    """When the committee meets by its charter."""
+    return wording.meets_words(charter)
+
+
+@register.filter
+def majority_words(key: str) -> str:
+    """What a motion takes to pass."""
+    return MAJORITIES.get(key, key)
+
+
+@register.filter
+def confidentiality_words(key: str) -> str:
+    """Who may read."""
+    return CONFIDENTIALITY.get(key, key)

@@ -1,0 +1,54 @@
+"""The committees within reach, and the page of one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from credenza.core.permissions import may_somewhere
+from credenza.office.meetings.queries.charters import charter_of, charters_on
+from credenza.office.meetings.queries.meetings import of_committee
+from credenza.office.meetings.queries.scope import seat_of, visible_committees
+from credenza.office.meetings.queries.seats import bench_of, benches, coming_seats, former_seats
+from credenza.office.meetings.views.frame import committee_page
+from credenza.office.meetings.views.reach import committee_of
+from credenza.office.practitioners.queries.days import today
+from credenza.office.team.queries import actor_of
+from credenza.office.team.rights import needs
+
+
+@needs("committee:see")
+def committees(request: HttpRequest) -> HttpResponse:
+    """Every committee within reach: when it meets, how it is filled."""
+    actor, as_of = actor_of(request), today(timezone.now())
+    rows = list(visible_committees(actor, "committee:see"))
+    every = charters_on(as_of)
+    charters = {one.pk: every[one.pk] for one in rows}
+    filled = benches(charters, as_of)
+    context = {
+        "tab": "committees",
+        "lines": [(one, charters[one.pk], filled[one.pk]) for one in rows],
+        "missing": sum(bench.missing for bench in filled.values()),
+        "may_keep_any": may_somewhere(actor, "committee:keep"),
+    }
+    return render(request, "meetings/committees.html", context)
+
+
+@needs("committee:see")
+def committee(request: HttpRequest, pk: int) -> HttpResponse:
+    """One committee: what it is for, who sits, when it meets."""
+    one = committee_of(request, pk, "committee:see")
+    at = timezone.now()
+    as_of = today(at)
+    charter = charter_of(one, as_of)
+    coming, past = of_committee(one, at)
+    context = {
+        "charter": charter,
+        "as_of": as_of,
+        "bench": bench_of(one, charter, as_of),
+        "own_seat": seat_of(actor_of(request), one, as_of),
+        "coming_seats": coming_seats(one, as_of),
+        "former": former_seats(one, as_of)[:20],
+        "coming": coming,
+        "past": past,
+    }
+    return committee_page(request, "meetings/committee.html", one, "overview", context)

@@ -1,0 +1,17 @@
+"""The page of one meeting."""
+
+from django.http import HttpRequest, HttpResponse
+
+from credenza.office.meetings.queries.agenda import items
+from credenza.office.meetings.views.frame import meeting_page
+from credenza.office.meetings.views.reach import meeting_of
+from credenza.office.team.queries import actor_of
+from credenza.office.team.rights import needs
+
+
+@needs("meeting:see")
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """When and where it is, what is on, and who comes."""
+    one = meeting_of(request, pk, "meeting:see")
+    context = {"items": items(one, actor_of(request))}
+    return meeting_page(request, "meetings/meeting.html", one, "overview", context)
