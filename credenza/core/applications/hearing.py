@@ -4,9 +4,10 @@ The clocks are those of the Health Care Quality Improvement Act, 42 USC 11112(b)
 gives at least 30 days to ask for a hearing; the hearing is at least 30 days after its own notice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from credenza.core.calendar import add_days, long_date
 from credenza.core.law import Limit
@@ -44,6 +45,7 @@ SETTLED = (WAIVED, REPORTED, CLOSED)
 ASK_DAYS, NOTICE_DAYS = 30, 30
 REQUEST = "42 USC 11112(b)(1)"
 DATE = "42 USC 11112(b)(2)"
+REPORT = "42 USC 11112(b)(3)(D)"
 NOTICE = (
     "that an adverse action is proposed, and which",
     "the reasons for it",
@@ -73,6 +75,19 @@ class Due:
     what: str
     day: date
     citation: str
+
+
+class Kept(Protocol):
+    """How far notice and hearing are, as the office keeps it."""
+
+    state: str
+    proposed_on: date
+    ask_by: date | None
+    asked_on: date | None
+    hearing_on: date | None
+    waived_on: date | None
+    reported_on: date | None
+    reports: list[dict[str, str]]
 
 
 def ask_by(notified_on: date, days: int = ASK_DAYS) -> date:
@@ -110,6 +125,26 @@ def may_set(notice_on: date, hearing_on: date) -> Verdict:
     return ALLOWED
 
 
+def awaited(kept: Kept) -> Due | None:
+    """What has to be done next, and by when; None once all is done.
+
+    A day without a limit of its own is that from which it waits.
+    """
+    if kept.state == CLOSED:
+        return min(_undone(kept.reports), key=lambda due: due.day, default=None)
+    if kept.state == TO_NOTIFY:
+        return Due("Write the notice of the proposed action", kept.proposed_on, REQUEST)
+    if kept.state == NOTIFIED:
+        return Due("Record the request for a hearing or the waiver", kept.ask_by, REQUEST)
+    if kept.state == ASKED:
+        return Due("Set the hearing", kept.asked_on, DATE)
+    if kept.state == SET:
+        return Due("Hold the hearing", kept.hearing_on, DATE)
+    if kept.state == HEARD:
+        return Due("Record the report of the panel", kept.hearing_on, REPORT)
+    return Due("Bring it to the final action", kept.waived_on or kept.reported_on, REPORT)
+
+
 def reports_due(final_on: date, limits: Iterable[Limit]) -> tuple[Due, ...]:
     """The reports that a final adverse action brings, each with its last day, earliest first."""
     found = (
@@ -122,6 +157,12 @@ def reports_due(final_on: date, limits: Iterable[Limit]) -> tuple[Due, ...]:
         if limit.amount is not None
     )
     return tuple(sorted(found, key=lambda due: (due.day, due.what)))
+
+
+def _undone(reports: Iterable[dict[str, str]]) -> Iterator[Due]:
+    for one in reports:
+        if not one["done_on"]:
+            yield Due(one["what"], date.fromisoformat(one["day"]), one["citation"])
 
 
 _AUTHORITY = {

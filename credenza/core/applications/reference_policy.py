@@ -8,6 +8,9 @@ from credenza.core.calendar import add_days, add_months, is_business_day, long_d
 from credenza.core.names import name_key
 from credenza.core.verdict import ALLOWED, Verdict, refused
 
+ANSWER_DAYS = 14
+"""The office's own time for an answer, as its letters ask for it."""
+
 
 def may_be_asked(
     speaker: Speaker,
@@ -112,6 +115,11 @@ def next_reminder(asked_on: date, sent: int, policy: ReferencePolicy) -> date | 
     while not is_business_day(day):
         day = add_days(day, 1)
     return day
+
+
+def answer_by(asked_on: date) -> date:
+    """The last day on which an answer to a question of ``asked_on`` comes in time."""
+    return add_days(asked_on, ANSWER_DAYS)
 
 
 def _must_not_stand_alone(speaker: Speaker, policy: ReferencePolicy) -> bool:

@@ -6,8 +6,9 @@ from datetime import datetime
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.desk.models import Assignment
+from credenza.office.desk.queries.today import within_reach
 from credenza.office.ledger.actions import about, act
-from credenza.office.practitioners.queries.work import reachable
+from credenza.office.practitioners.queries.days import today
 from credenza.office.team.queries import colleagues
 
 
@@ -20,7 +21,7 @@ def assign(*, keys: Sequence[str], to: int | None, by: Actor, at: datetime) -> i
     """
     if to is not None and not colleagues().filter(pk=to).exists():
         raise Refused(refused("Work can only be given to somebody who works here."))
-    known = list(reachable(by, "work:assign").filter(key__in=keys).values_list("key", flat=True))
+    known = within_reach(by, set(keys), "work:assign", today(at))
     about(pieces=len(known), to=to)
     if to is None:
         Assignment.objects.filter(key__in=known).delete()

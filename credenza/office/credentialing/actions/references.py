@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from django.template.loader import render_to_string
 
-from credenza.core.applications.reference_policy import next_reminder
+from credenza.core.applications.reference_policy import answer_by, next_reminder
 from credenza.core.applications.references import ASKED, NAMED, WAITING
 from credenza.core.applications.steps import OPEN, WITH_APPLICANT
-from credenza.core.calendar import add_days, long_date
+from credenza.core.calendar import long_date
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.correspondence.actions.letters import write_letter
@@ -33,9 +33,6 @@ UNSIGNED = (
     "asked."
 )
 NO_ADDRESS = "{} has no e-mail address: enter one, or record the answer by telephone or on paper."
-DUE_DAYS = 14
-"""Days within which another office is asked to answer a letter."""
-
 PAUSE = timedelta(minutes=10)
 """The least time between two links that somebody asks for at the form itself."""
 
@@ -183,7 +180,7 @@ def _letter_to(reference: Reference, *, by: Actor, at: datetime):
         ),
         values={
             "claimed": claimed,
-            "due_on": add_days(day_at(reference, at), DUE_DAYS).isoformat(),
+            "due_on": answer_by(day_at(reference, at)).isoformat(),
         },
         by=by,
         at=at,

@@ -21,7 +21,7 @@ from credenza.core.applications.references import (
     form_for,
     with_privileges,
 )
-from credenza.core.calendar import local_day
+from credenza.core.calendar import add_days, local_day
 from credenza.core.names import Name, display_name
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Verdict
@@ -80,6 +80,12 @@ def outstanding(actor: Actor) -> QuerySet[Reference]:
     """Everybody who was asked and has not answered, the longest asked first."""
     rows = visible_references(actor, "reference:keep").filter(state__in=WAITING)
     return with_places(rows).order_by("asked_at", "id")
+
+
+def overdue(actor: Actor, as_of: date) -> QuerySet[Reference]:
+    """Those of ``outstanding`` whose time to answer is over."""
+    asked_before = add_days(as_of, -reference_policy.ANSWER_DAYS)
+    return outstanding(actor).filter(asked_at__date__lt=asked_before)
 
 
 def full_name(practitioner) -> str:

@@ -16,7 +16,7 @@ from credenza.formats.charts.burndown import Burndown, burndown
 from credenza.office.credentialing.queries.overview import waiting_for
 from credenza.office.credentialing.queries.waiting import waiting
 from credenza.office.desk.actions import assign
-from credenza.office.desk.queries import today as queue
+from credenza.office.desk.queries.today import WHOSE, Queue, burn_down
 from credenza.office.practitioners.queries import work
 from credenza.office.practitioners.queries.days import today as office_day
 from credenza.office.practitioners.queries.scope import visible
@@ -44,39 +44,34 @@ def home(request: HttpRequest) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """The queue: the gravest first, whole or of one kind, the team's or one's own."""
     actor, as_of = actor_of(request), office_day(timezone.now())
-    whose = request.GET.get("whose", "")
-    rows = queue.open_work(actor, whose)
-    groups = work.groups(rows)
-    kind = request.GET.get("kind", "")
-    kind = kind if kind in work.GROUPS else ""
-    chosen = work.of_verb(rows, kind) if kind else rows
+    whose, kind = request.GET.get("whose", ""), request.GET.get("kind", "")
+    queue = Queue(actor, as_of, whose, kind)
     if wanted(request):
-        return spreadsheet(request, "today", HEADERS, queue.as_rows(work.worst_first(chosen)))
-    total = sum(one.total for one in groups if kind in ("", one.verb))
-    page = page_of(work.worst_first(chosen), request.GET.get("page"), total=total)
+        return spreadsheet(request, "today", HEADERS, queue.rows())
+    page = page_of(queue.ranked, request.GET.get("page"), total=queue.total)
     context = {
         "as_of": as_of,
         "whose": whose,
-        "choices": queue.WHOSE.items(),
-        "kind": kind,
-        "groups": groups,
-        "total": sum(one.total for one in groups),
-        "late": sum(one.late for one in groups),
+        "choices": WHOSE.items(),
+        "kind": queue.kind,
+        "groups": queue.groups,
+        "total": sum(one.total for one in queue.groups),
+        "late": sum(one.late for one in queue.groups),
         "page": page,
-        "items": queue.items(page.object_list, as_of),
-        "overnight": rows.filter(found_on=as_of).count(),
+        "items": queue.items(page.object_list),
+        "overnight": queue.overnight,
         "consequences": work.consequences(actor, "proposed").count(),
         "applications": waiting(actor, as_of),
         "colleagues": colleagues(),
         "may_export": may(actor, "practitioner:export"),
         "may_import": actor.scope(RIGHTS["roster:import"].roles).everywhere,
-        "is_new_office": not groups and not visible(actor, "practitioner:list").exists(),
+        "is_new_office": not queue.groups and not visible(actor, "practitioner:list").exists(),
     }
-    context |= _burn_down(queue.burn_down(actor.facilities(OFFICE), as_of - timedelta(days=7)))
+    context |= _drawn(burn_down(actor.facilities(OFFICE), as_of - timedelta(days=7)))
     return render(request, "desk/today.html", context)
 
 
-def _burn_down(days: list[tuple[date, int]]) -> dict:
+def _drawn(days: list[tuple[date, int]]) -> dict:
     if not days:
         return {}
     work_left = Burndown(days[0][0], days[-1][0], tuple(left for _, left in days))

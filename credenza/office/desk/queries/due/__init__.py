@@ -1,0 +1,26 @@
+"""The kinds of the day's work beside the findings of the rules.
+
+A room adds its own work here: a module with its ``Kind``, and its name in ``KINDS``, in the order
+in which the kinds stand on the page.
+"""
+
+from credenza.office.desk.queries.due import (
+    affiliations,
+    applications,
+    evaluations,
+    hearings,
+    mail,
+    references,
+)
+
+KINDS = {
+    kind.key: kind
+    for kind in (
+        hearings.KIND,
+        applications.KIND,
+        references.KIND,
+        evaluations.KIND,
+        affiliations.KIND,
+        mail.KIND,
+    )
+}
