@@ -23,6 +23,7 @@ from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
 from credenza.core.letters import LetterKind
 from credenza.core.privileges import PrivilegeForm, Procedure, Specialty
+from credenza.core.screening.duties import DutyKind, Proof
 from credenza.packs import (
     affiliation_rows,
     application_rows,
@@ -32,6 +33,7 @@ from credenza.packs import (
     privilege_rows,
     reference_rows,
     rows,
+    screening_rows,
 )
 from credenza.packs.schema import PackError, Table
 
@@ -223,6 +225,25 @@ def committee_kinds() -> Mapping[str, Charter]:
     read = [committee_rows.charter(read_toml(one)) for one in _toml_files(_home() / "committees")]
     _refuse_doubles(((one.kind, "the packs") for one in read), "kind of committee")
     return MappingProxyType({one.kind: one for one in read})
+
+
+@cache
+def screening_duties() -> Mapping[str, DutyKind]:
+    """What follows where a practitioner is the one on a list, by key, in the order of doing."""
+    path = _home() / "screening" / "duties.toml"
+    return _by_key(_read_tables([path], "duty", screening_rows.duty))
+
+
+@cache
+def proof_by(source: str) -> Proof | None:
+    """What it proves not to be found on a list, such as "leie" or "medicaid_oh"; None where no
+    check asks for that list."""
+    known = read_toml(_home() / "screening" / "proofs.toml")
+    proofs = screening_rows.proofs(known, tuple(credential_kinds()))
+    family, _, state = source.partition("_")
+    if source in proofs or family not in proofs:
+        return proofs.get(source)
+    return replace(proofs[family], state=state.upper())
 
 
 def packs() -> Packs:

@@ -5,11 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 import polars as pl
 
 _HOME = files("credenza.packs") / "screening"
+_EDITED = (
+    *("forms.toml", "given_names.csv", "names.toml", "nicknames/names.csv", "professions.toml"),
+    *("surnames.csv", "weights.toml"),
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,14 @@ class NameRules:
 def read(name: str) -> dict:
     """A TOML file of the pack."""
     return tomllib.loads((_HOME / name).read_text(encoding="utf-8"))
+
+
+@cache
+def edition() -> str:
+    """The fingerprint of all that is known here: with another one the same two people may be
+    told apart otherwise."""
+    known = [_HOME / name for name in sorted(_EDITED)]
+    return sha256(b"".join(file.read_bytes() for file in known)).hexdigest()
 
 
 @cache

@@ -23,6 +23,8 @@ UNTRACKED = {
     "practitioners_standing": "derived from facts and rules; can be made again",
     "desk_tally": "derived from facts and rules, day by day",
     "practitioners_openfinding": "derived from facts and rules; can be made again",
+    "monitoring_screened": "derived from the files, which are followed; can be made again",
+    "meetings_note": "readers' own notes, for nobody else; that one was written is an act",
     **dict.fromkeys(
         ("desk_findentry", "desk_findmention", "desk_findword"),
         "derived from the files, which are followed; can be made again",

@@ -1,6 +1,7 @@
 """What the rules say depends on more than the files: when that changes, all are judged again."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.transaction import on_commit
 
@@ -12,6 +13,7 @@ from credenza.packs.loader import requirements
 # A facility's kind, state, zone and bodies, and its bylaws.
 DECIDING = ("team_facility", "team_bylaw")
 LONG_AGO = dt.date(2000, 1, 1)
+CHUNK = 5_000
 
 
 def follow(sender, act: int, **kwargs) -> None:
@@ -20,6 +22,15 @@ def follow(sender, act: int, **kwargs) -> None:
     if tables_changed(act, DECIDING):
         judge_all_again()
         on_commit(judge_due.enqueue)
+
+
+def judge_again(ids: Iterable[int]) -> None:
+    """Make these files due for judging, and have them judged once the transaction has ended."""
+    wanted = list(ids)
+    for start in range(0, len(wanted), CHUNK):
+        some = Judging.objects.filter(practitioner__in=wanted[start : start + CHUNK])
+        some.update(due_on=LONG_AGO)
+    on_commit(judge_due.enqueue)
 
 
 def judge_all_again() -> None:

@@ -29,6 +29,7 @@ from credenza.core.permissions import (
     Scope,
 )
 from credenza.core.rulebook import compile_rules
+from credenza.core.screening.agreeing import NEVER
 from credenza.core.verdict import ALLOWED, Verdict
 from credenza.office.team.models import (
     Bylaw,
@@ -49,6 +50,7 @@ DEFAULTS = {
     "zone": settings.OFFICE_ZONE,
     "sender": "",
     "reappointment_cycle": FULL,
+    "screening_agreement": NEVER,
 }
 _choices: ContextVar[dict[str, Any] | None] = ContextVar("office_choices", default=None)
 
@@ -125,6 +127,17 @@ def committees_of(actor: Actor) -> frozenset[int]:
     """Ids of the committees in which ``actor`` was made a member by name."""
     held = RoleGrant.objects.filter(user=actor.id, role=MEMBER, committee__isnull=False)
     return frozenset(held.order_by("id").values_list("committee", flat=True))
+
+
+def member_grants() -> QuerySet[RoleGrant]:
+    """The roles of members that name one committee, with whom and which."""
+    rows = RoleGrant.objects.filter(role=MEMBER, committee__isnull=False)
+    return rows.select_related("user", "committee").order_by("id")
+
+
+def sign_ins() -> QuerySet[User]:
+    """Everybody who can sign in, by name."""
+    return User.objects.filter(is_active=True).order_by("name", "id")
 
 
 def scope_of(actor: Actor, verb: str) -> Scope:

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
+from credenza.core.facts import Standing
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.ledger.actions import about, act
@@ -49,6 +51,17 @@ def edit(
         change(appointment, version, values)
     judge_now(appointment.practitioner_id, at=at)
     return appointment
+
+
+@act("appointment:suspend")
+def suspend(*, practitioner: int, facility: int, by: Actor, at: datetime, reason: str) -> bool:
+    """Let the active appointment at a facility rest; whether there was one to rest."""
+    held = Appointment.objects.filter(
+        practitioner=practitioner, facility=facility, standing=Standing.ACTIVE
+    )
+    moved = held.update(standing=Standing.SUSPENDED, version=F("version") + 1)
+    judge_now(practitioner, at=at)
+    return bool(moved)
 
 
 @contextmanager

@@ -66,16 +66,19 @@ def fill(*, files: Sequence[WholeFile], by: Actor, at: datetime, reason: str = "
 @act("credential:verify-all")
 def record_answers(
     *,
-    practitioners: Sequence[Practitioner],
+    practitioners: Sequence[Practitioner | int],
     kind: str,
     answer: Columns,
     by: Actor,
     at: datetime,
     reason: str = "",
 ) -> None:
-    """Record one source's answer about everybody it was asked about, such as a month's list."""
+    """Record one source's answer about everybody it was asked about (rows or their ids), such as a
+    month's list."""
     Verification.objects.bulk_create(
-        Verification(practitioner=one, kind=kind, verified_by=by.name, **answer)
+        Verification(
+            practitioner_id=getattr(one, "pk", one), kind=kind, verified_by=by.name, **answer
+        )
         for one in practitioners
     )
     about(kind=kind, people=len(practitioners))

@@ -1,0 +1,142 @@
+"""What a run has to compare: the staff, the newest copies, and what changed since the last run."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+from django.db.models import Q
+
+from credenza.core.screening.clearing import is_recent, month_of
+from credenza.office.monitoring.models import (
+    Copy,
+    Following,
+    Run,
+    Screened,
+    Searched,
+)
+from credenza.office.monitoring.queries.lists import frame_of, newest
+from credenza.office.monitoring.sides import mark, ours, roster
+from credenza.office.practitioners.queries.days import today
+from credenza.office.practitioners.queries.identities import Identity, identities
+from credenza.screening.knowledge import edition
+from credenza.sources.base import SourceError
+from credenza.sources.exclusions.comparing import parted
+
+FULL, NIGHTLY, HAND = "full", "nightly", "hand"
+KINDS = {
+    FULL: "Everybody and every entry",
+    NIGHTLY: "What changed since the run before",
+    HAND: "By hand",
+}
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who is searched for: the identities by id, their marks, and whose changed since the last
+    run, or were not compared yet."""
+
+    people: dict[int, Identity]
+    marks: dict[int, str]
+    changed: frozenset[int]
+    everybody: bool
+
+    def frame(self, ids: Collection[int] | None = None) -> pl.DataFrame:
+        """The people frame of all, or of some."""
+        chosen = self.people.values() if ids is None else [self.people[pk] for pk in sorted(ids)]
+        return roster(chosen)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A list to be searched: its copy and entries, and which of these are new since the last run.
+
+    ``trouble`` says why it cannot be searched (then there are no entries), ``stale`` why nobody
+    is cleared by it.
+    """
+
+    source: str
+    copy: Copy | None = None
+    entries: pl.DataFrame | None = None
+    fresh: pl.DataFrame | None = None
+    trouble: str = ""
+    stale: str = ""
+
+    @property
+    def clears(self) -> bool:
+        """Whether who is not found in it is cleared by it."""
+        return not (self.trouble or self.stale)
+
+
+def staff(kind: str, practitioners: Iterable[int] | None = None) -> Staff:
+    """Everybody looked after, or those of ``practitioners``; in a full run all count as changed."""
+    people = {one.id: one for one in identities(practitioners)}
+    marks = {pk: mark(ours(one)) for pk, one in people.items()}
+    known = {} if kind == FULL else _screened()
+    changed = frozenset(pk for pk, now in marks.items() if known.get(pk) != now)
+    return Staff(people, marks, changed, everybody=practitioners is None)
+
+
+def sources(lists: Iterable[str] | None = None) -> list[str]:
+    """The lists to be searched, in one order: ``lists``, or those that the office follows or has
+    a copy of."""
+    if lists is not None:
+        return sorted(lists)
+    rows = Following.objects.order_by().values_list("source")
+    return sorted(key for (key,) in rows.union(Copy.objects.order_by().values_list("source")))
+
+
+def look(source: str, kind: str, as_of: date) -> Look:
+    """A list as a run of that kind has to compare it."""
+    copy = newest(source)
+    if copy is None:
+        return Look(source, trouble="There is no copy of this list yet: load one.")
+    try:
+        entries = frame_of(copy)
+    except SourceError as error:
+        return Look(source, copy, trouble=str(error))
+    fresh = entries if kind == FULL else _new_since(_base(source), copy, entries)
+    recent = is_recent(today(_seen_at(copy)), as_of)
+    return Look(source, copy, entries, fresh, stale="" if recent else recent.reason)
+
+
+def left_out(looks: Iterable[Look]) -> set[str]:
+    """Lists that an earlier run searched, and that this one does not."""
+    searched = {one.source for one in looks if not one.trouble}
+    before = Searched.objects.filter(run__everybody=True, trouble="").order_by()
+    return set(before.values_list("source", flat=True).distinct()) - searched
+
+
+def month_search(practitioner: int, day: date) -> Run | None:
+    """The last run of the day's calendar month that compared a practitioner with the lists."""
+    rows = Run.objects.filter(on__gte=month_of(day), on__lte=day)
+    theirs = Q(everybody=True) | Q(changes__practitioner=practitioner)
+    return rows.filter(theirs).prefetch_related("searched").order_by("-number").first()
+
+
+def _new_since(base: Copy | None, copy: Copy, entries: pl.DataFrame) -> pl.DataFrame:
+    """The entries that are new or changed since ``base``; all, where that cannot be told."""
+    if base is None or base == copy:
+        return entries if base is None else entries.clear()
+    try:
+        added, _, changed = parted(frame_of(base), entries)
+    except SourceError:
+        return entries
+    return pl.concat([added, changed])
+
+
+def _base(source: str) -> Copy | None:
+    """The copy with which the whole staff was last compared, by what is known now."""
+    rows = Searched.objects.filter(source=source, run__everybody=True, run__edition=edition())
+    last = rows.filter(trouble="").order_by("-run__number").first()
+    return last and Copy.objects.filter(source=source, sha256=last.sha256).first()
+
+
+def _seen_at(copy: Copy) -> datetime:
+    """When the copy was last seen to be the publisher's newest."""
+    return max([copy.taken_at, *copy.fetches.order_by("-at").values_list("at", flat=True)[:1]])
+
+
+def _screened() -> dict[int, str]:
+    known = Screened.objects.filter(edition=edition()).order_by()
+    return dict(known.values_list("practitioner_id", "mark"))
