@@ -48,7 +48,7 @@ def main() -> None:
     print(f"{book.pages} pages, {len(book.pdf) / 1e6:.0f} MB")
     mark = Mark("Lena Ortiz, MD", FRONT.legend, "release 1 of 24 November 2026")
     _timed("one reader's copy", lambda: stamped(book.pdf, mark))
-    _timed("one page of it on a tablet", lambda: stamped_page(book.pdf, mark, book.pages // 2))
+    _timed("one page of it on a tablet", lambda: stamped_page(parts[0], mark, 2, 3, book.pages))
     _timed(
         f"{given.readers} readers, all anew",
         lambda: _everybody(entries, items, given.readers),

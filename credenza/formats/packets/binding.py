@@ -12,9 +12,9 @@ from credenza.formats.packets.sheets import front as first_pages
 
 def bind(front: Front, entries: Sequence[Entry], parts: Sequence[bytes | None]) -> Book:
     """The book of ``entries``, each with its part; None where it has no pages of its own."""
-    lengths = [_length(one) if one else 0 for one in parts]
+    lengths = [pages_of(one) if one else 0 for one in parts]
     # The longest numbers stand in for those not known yet: their width decides the lines.
-    opening = _length(first_pages(front, entries, [9999] * len(entries)))
+    opening = pages_of(first_pages(front, entries, [9999] * len(entries)))
     places = _places(lengths, opening)
     with pikepdf.open(io.BytesIO(first_pages(front, entries, places))) as out:
         _bind(out, entries, parts)
@@ -31,7 +31,8 @@ def joined(pdfs: Sequence[bytes]) -> bytes:
     return _saved(out)
 
 
-def _length(pdf: bytes) -> int:
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF has."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return len(opened.pages)
 

@@ -21,16 +21,16 @@ def stamped(book: bytes, mark: Mark) -> bytes:
         return _saved(out)
 
 
-def stamped_page(book: bytes, mark: Mark, number: int) -> bytes:
-    """Page ``number`` (from 1) alone, marked as in the whole. Raises IndexError where there is no
-    such page.
+def stamped_page(pdf: bytes, mark: Mark, page: int, number: int, total: int) -> bytes:
+    """One page (from 1) of a book or of a part, marked as page ``number`` of ``total``.
+
+    Raises IndexError where there is no such page.
     """
-    with pikepdf.open(io.BytesIO(book)) as source:
-        total = len(source.pages)
-        if not 1 <= number <= total:
-            raise IndexError(number)
+    with pikepdf.open(io.BytesIO(pdf)) as source:
+        if not 1 <= page <= len(source.pages):
+            raise IndexError(page)
         out = pikepdf.new()
-        out.pages.append(source.pages[number - 1])
+        out.pages.append(source.pages[page - 1])
         _stamp(out.pages, mark, number, total)
         return _saved(out)
 

@@ -97,10 +97,16 @@ def test_every_page_bears_number_legend_and_reader():
 
 def test_one_page_taken_alone_is_the_page_of_the_whole():
     made = book().pdf
-    assert texts(stamped_page(made, MARK, 3)) == [texts(stamped(made, MARK))[2]]
+    assert texts(stamped_page(made, MARK, 3, 3, 7)) == [texts(stamped(made, MARK))[2]]
     for number in (0, 8):
         with pytest.raises(IndexError):
-            stamped_page(made, MARK, number)
+            stamped_page(made, MARK, number, number, 7)
+
+
+def test_a_page_of_a_part_is_numbered_as_in_the_book():
+    made = part(OKAFOR, [LICENCE])
+    [page] = texts(stamped_page(made, MARK, 1, 3, 7))
+    assert "Adaeze Okafor" in page and "3 of 7" in page
 
 
 def test_the_bookmarks_are_still_there_when_it_is_stamped():
@@ -110,7 +116,7 @@ def test_the_bookmarks_are_still_there_when_it_is_stamped():
 
 @pytest.mark.parametrize("name", ["Zoë Ång-Ødegård", "Николай Ковалёв", "x" * 300, "A"])
 def test_any_readers_name_fits_on_the_page(name):
-    page = texts(stamped_page(book().pdf, Mark(name, "", ""), 2))[0]
+    page = texts(stamped_page(book().pdf, Mark(name, "", ""), 2, 2, 7))[0]
     assert name in page.replace(" ", "") or name in page
 
 

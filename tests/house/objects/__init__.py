@@ -6,11 +6,13 @@ address names it.
 """
 
 from tests.house.objects import (
+    agenda,
     applications,
     committees,
     correspondence,
     credentialing,
     exchange,
+    papers,
     portal,
     practitioners,
     privileging,
@@ -20,6 +22,7 @@ from tests.house.objects import (
 
 OBJECTS = {
     **team.OBJECTS,
+    **agenda.OBJECTS,
     **practitioners.OBJECTS,
     **exchange.OBJECTS,
     **correspondence.OBJECTS,
@@ -29,4 +32,5 @@ OBJECTS = {
     **portal.OBJECTS,
     **references.OBJECTS,
     **committees.OBJECTS,
+    **papers.OBJECTS,
 }
