@@ -26,8 +26,8 @@ class Matter:
     the practitioners who have no part in it, that one included. ``documents`` are ids of what the
     members read. ``ready_on`` is the day since which it waits, ``due_on`` the last day by its
     target. ``consent``: there is nothing to discuss. ``minutes`` is how long it is likely to take,
-    ``address`` the page that shows it whole ("" where there is none), ``in_place_of`` the title of
-    the standing item in whose place it comes. Without ``choices`` there is nothing to decide.
+    ``addresses`` the pages that show it whole, of which a reader gets the first that they may open,
+    ``in_place_of`` the title of the standing item in whose place it comes. Without ``choices`` there is nothing to decide.
     """
 
     kind: str
@@ -45,7 +45,7 @@ class Matter:
     choices: tuple[Choice, ...] = ()
     committee: int | None = None
     minutes: int = 5
-    address: str = ""
+    addresses: tuple[str, ...] = ()
     in_place_of: str = ""
 
     @property

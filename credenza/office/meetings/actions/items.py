@@ -17,7 +17,7 @@ from credenza.core.verdict import Refused, refused, require
 from credenza.office.ledger.actions import about, act
 from credenza.office.meetings.models import AgendaItem, Meeting
 from credenza.office.meetings.queries.agenda import WITHHELD, is_withheld, rows
-from credenza.office.meetings.queries.scope import may_keep, may_run, may_vote
+from credenza.office.meetings.queries.scope import day_of, may_keep, may_run, may_vote, seat_of
 from credenza.office.practitioners.actions.editing import change as changed
 
 CHANGEABLE = (PLANNED, SESSION)
@@ -142,7 +142,8 @@ def _open(item: AgendaItem) -> AgendaItem:
 
 
 def _require_part(item: AgendaItem, by: Actor) -> None:
-    if is_withheld(item, by):
+    meeting = item.meeting
+    if is_withheld(item, by, seat_of(by, meeting.committee, day_of(meeting))):
         raise Refused(refused(f"{WITHHELD}."))
 
 

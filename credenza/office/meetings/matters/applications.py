@@ -83,8 +83,14 @@ def _matter(station, papers) -> Matter:
         consent=clean,
         choices=CHOICES,
         minutes=CLEAN if clean else FLAGGED,
-        address=reverse("application-station", args=[application.pk]),
+        addresses=_pages(application.pk),
     )
+
+
+def _pages(application: int) -> tuple[str, ...]:
+    """The summary for who speaks there, and the whole application for the office."""
+    names = ("application-station", "application")
+    return tuple(reverse(name, args=[application]) for name in names)
 
 
 def _ready_on(station) -> date | None:

@@ -82,7 +82,7 @@ def _matter(one, names) -> Matter:
         consent=one.state != REFERRED and not one.doubtful and one.seen >= one.cases,
         choices=_choices(one),
         minutes=DOUBTFUL if one.doubtful else CLEAN,
-        address=reverse("evaluation", args=[one.pk]),
+        addresses=(reverse("evaluation", args=[one.pk]),),
     )
 
 

@@ -75,5 +75,5 @@ def _matter(version) -> Matter:
         committee_kind=BODIES[version.state],
         ready_on=local_day(version.made_at, ZoneInfo(version.facility.zone)),
         choices=CHOICES,
-        address=reverse("privilege-form", args=[version.pk]),
+        addresses=(reverse("privilege-form", args=[version.pk]),),
     )

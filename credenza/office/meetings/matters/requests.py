@@ -101,7 +101,7 @@ def _matter(request, body: str) -> Matter:
         ready_on=local_day(request.handed_in_at, zone),
         choices=CHOICES,
         minutes=MINUTES,
-        address=reverse("privilege-request", args=[request.pk]),
+        addresses=(reverse("privilege-request", args=[request.pk]),),
     )
 
 

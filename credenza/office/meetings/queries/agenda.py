@@ -18,7 +18,8 @@ from credenza.core.committees.agenda import (
 )
 from credenza.core.committees.steps import CANCELLED
 from credenza.core.permissions import Actor
-from credenza.office.meetings.models import AgendaItem
+from credenza.office.meetings.models import AgendaItem, Seat
+from credenza.office.meetings.queries.scope import day_of, seat_of
 
 WITHHELD = "Withheld: you have no part in this item"
 
@@ -70,10 +71,10 @@ def items(meeting, actor: Actor) -> list[Shown]:
     """The agenda as ``actor`` may read it, numbered from 1; two reads. Whoever has no part in an
     item sees that there is one.
     """
-    found = rows(meeting)
+    found, seat = rows(meeting), seat_of(actor, meeting.committee, day_of(meeting))
     starts = times(meeting.opened_at or meeting.starts_at, found)
     return [
-        Shown(item, number, starts[number - 1], is_withheld(item, actor))
+        Shown(item, number, starts[number - 1], is_withheld(item, actor, seat))
         for number, item in enumerate(found, start=1)
     ]
 
@@ -87,10 +88,12 @@ def in_parts(shown: list[Shown]) -> list[Part]:
     ]
 
 
-def is_withheld(item: AgendaItem, actor: Actor) -> bool:
-    """Whether ``actor`` has no part in the item: it is their own matter, or they are conflicted."""
-    own = actor.practitioner
-    return own is not None and own in (*item.conflicted, item.practitioner_id)
+def is_withheld(item: AgendaItem, actor: Actor, seat: Seat | None = None) -> bool:
+    """Whether ``actor``, who sits in ``seat``, has no part in the item: it is their own matter,
+    or they are conflicted.
+    """
+    own = {actor.practitioner, seat and seat.practitioner_id} - {None}
+    return not own.isdisjoint({*item.conflicted, item.practitioner_id})
 
 
 def to_carry(meeting) -> list[AgendaItem]:
