@@ -155,6 +155,13 @@ def test_a_name_is_asked_for_as_the_registry_wants_it():
     ]
 
 
+def test_more_of_a_name_than_fit_into_one_answer_are_asked_for_page_by_page():
+    full, rest = answer(*[RESULT] * 200), answer(*[RESULT] * 50)
+    with registry(Reply(full), Reply(rest)) as (live, asked, _):
+        assert len(live.by_name("Whitaker", limit=300)) == 250
+    assert [each.get("skip") for each in asked] == [None, "200"]
+
+
 def test_no_result_is_not_found():
     with registry(Reply(answer())) as (live, _, _):
         assert live.by_npi(NPI) is None
@@ -177,7 +184,7 @@ def test_what_cannot_be_an_npi_is_not_asked(npi):
 OUTAGES = [
     pytest.param(Reply(status=429), "status 429", id="too many"),
     pytest.param(Reply(b"oops", status=500), "status 500", id="broken"),
-    pytest.param(Reply(answer(RESULT), cut=40), "RemoteProtocolError", id="half a body"),
+    pytest.param(Reply(answer(RESULT), cut=40), "the answer broke off", id="half a body"),
     pytest.param(Reply(b"<html>maintenance</html>"), "another shape", id="a web page"),
     pytest.param(Reply(b"[]"), "another shape", id="a list"),
     pytest.param(Reply(b"{}"), "another shape", id="nothing said"),
@@ -257,7 +264,7 @@ def test_nobody_at_the_address_is_not_checked(address):
 
 
 def test_an_answer_without_end_is_not_swallowed(monkeypatch):
-    monkeypatch.setattr("credenza.sources.catalog.nppes.live.LARGEST_ANSWER", 100)
+    monkeypatch.setattr("credenza.sources.fetching.questions.LARGEST", 100)
     with (
         registry(Reply(answer(RESULT))) as (live, _, _),
         pytest.raises(NotChecked, match="too large"),
