@@ -8,31 +8,31 @@ from functools import cache
 
 from docx import Document
 from docx.document import Document as Docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Inches, Pt, RGBColor
-from docx.text.paragraph import Paragraph
+from docx.shared import Pt
 
-from credenza.formats.letters.model import LANGUAGE
-
-SERIF, SANS = "Cambria", "Calibri"
-INK, SOFT, ACCENT = (
-    RGBColor(0x1D, 0x2B, 0x36),
-    RGBColor(0x55, 0x63, 0x6E),
-    RGBColor(0x0B, 0x5C, 0x63),
+from credenza.formats.letters.docx_parts import (
+    ACCENT,
+    SANS,
+    SERIF,
+    SOFT,
+    WARNING,
+    blocks,
+    footer,
+    line,
+    page,
+    rule,
+    run,
+    styles,
 )
-WARNING = RGBColor(0x8C, 0x2F, 0x1B)
-WIDTH = Inches(6.2)
 
 
 @cache
 def house_template() -> bytes:
     """The template as a DOCX file."""
     document = Document()
-    _page(document)
-    _styles(document)
-    _footer(document)
+    page(document)
+    styles(document)
+    footer(document)
     _head(document)
     _body(document)
     _end(document)
@@ -41,167 +41,42 @@ def house_template() -> bytes:
     return out.getvalue()
 
 
-def _page(document: Docx) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = Inches(1.15)
-    section.top_margin, section.bottom_margin = Inches(0.9), Inches(1)
-    section.different_first_page_header_footer = True
-
-
-def _styles(document: Docx) -> None:
-    normal = document.styles["Normal"]
-    _font(normal, SERIF, 10.5, INK)
-    normal.paragraph_format.space_after = Pt(8)
-    normal.paragraph_format.line_spacing = 1.2
-    properties = normal.element.get_or_add_rPr()
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGE)
-    properties.append(language)
-    heading = document.styles["Heading 1"]
-    _font(heading, SANS, 12, INK, bold=True)
-    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(10)
-    for name in ("List Bullet", "List Number"):
-        document.styles[name].paragraph_format.space_after = Pt(8)
-
-
-def _font(style, name: str, size: float, color: RGBColor, bold: bool = False) -> None:
-    style.font.name, style.font.size, style.font.bold = name, Pt(size), bold
-    style.font.color.rgb = color
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), name)
-
-
-def _footer(document: Docx) -> None:
-    section = document.sections[0]
-    for footer in (section.first_page_footer, section.footer):
-        line = footer.paragraphs[0]
-        line.style = document.styles["Normal"]  # that of footers has stops of its own
-        line.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-        _run(line, "{{ office }}\tPage ", SANS, 8, SOFT)
-        _field(line, "PAGE")
-        _run(line, " of ", SANS, 8, SOFT)
-        _field(line, "NUMPAGES")
-    mark = section.header.paragraphs[0]
-    mark.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _run(mark, "{{ legend }}", SANS, 8, SOFT, bold=True)
-
-
 def _head(document: Docx) -> None:
     name = document.add_paragraph()
     name.paragraph_format.space_after = Pt(0)
-    _run(name, "{{ office }}", SANS, 16, ACCENT, bold=True)
+    run(name, "{{ office }}", SANS, 16, ACCENT, bold=True)
     lines = document.add_paragraph()
     lines.paragraph_format.space_after = Pt(22)
-    _run(lines, "{{ office_lines }}", SANS, 8.5, SOFT)
-    _rule(lines)
-    _line(document, "{%p if legend %}")
-    _run(document.add_paragraph(), "{{ legend | upper }}", SANS, 9, WARNING, bold=True)
-    _line(document, "{%p endif %}")
-    _line(document, "{{ date }}")
-    _line(document, "{%p if delivery %}")
-    _run(document.add_paragraph(), "{{ delivery }}", SANS, 9, SOFT)
-    _line(document, "{%p endif %}")
-    _line(document, "{%p for line in addressee_lines %}")
+    run(lines, "{{ office_lines }}", SANS, 8.5, SOFT)
+    rule(lines)
+    line(document, "{%p if legend %}")
+    run(document.add_paragraph(), "{{ legend | upper }}", SANS, 9, WARNING, bold=True)
+    line(document, "{%p endif %}")
+    line(document, "{{ date }}")
+    line(document, "{%p if delivery %}")
+    run(document.add_paragraph(), "{{ delivery }}", SANS, 9, SOFT)
+    line(document, "{%p endif %}")
+    line(document, "{%p for line in addressee_lines %}")
     document.add_paragraph("{{ line }}").paragraph_format.space_after = Pt(0)
-    _line(document, "{%p endfor %}")
+    line(document, "{%p endfor %}")
 
 
 def _body(document: Docx) -> None:
     document.add_paragraph("{{ subject }}", style="Heading 1")
-    _line(document, "{{ salutation }}")
-    _line(document, "{%p for block in blocks %}")
-    _line(document, "{%p if block.text %}")
-    _line(document, "{{ block.text }}")
-    _line(document, "{%p endif %}")
-    for test, style in (("not block.numbered", "List Bullet"), ("block.numbered", "List Number")):
-        _line(document, f"{{%p if block.list and {test} %}}")
-        _line(document, "{%p for item in block.list %}")
-        document.add_paragraph("{{ item }}", style=style)
-        _line(document, "{%p endfor %}")
-        _line(document, "{%p endif %}")
-    _line(document, "{%p if block.rows %}")
-    _grid(document)
-    _line(document, "{%p endif %}")
-    _line(document, "{%p endfor %}")
-
-
-def _grid(document: Docx) -> None:
-    """A table of one cell that the tags repeat: across for each column, down for each row."""
-    table = document.add_table(rows=4, cols=3)
-    table.autofit = True
-    head, begin, row, end = table.rows
-    _cells(head, "{%tc for title in block.head %}", "{{ title }}", "{%tc endfor %}")
-    begin.cells[0].text = "{%tr for row in block.rows %}"
-    _cells(row, "{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")
-    end.cells[0].text = "{%tr endfor %}"
-    [title] = head.cells[1].paragraphs[0].runs
-    title.font.name, title.font.size, title.font.bold = SANS, Pt(9), True
-    title.font.color.rgb = SOFT
-    for one in (head, row):
-        one.cells[1].paragraphs[0].paragraph_format.space_after = Pt(3)
-        _underlined(one.cells[1])
-    after = document.add_paragraph()
-    after.paragraph_format.space_after = Pt(0)
-
-
-def _cells(row, *texts: str) -> None:
-    for cell, text in zip(row.cells, texts, strict=True):
-        cell.text = text
+    line(document, "{{ salutation }}")
+    blocks(document)
 
 
 def _end(document: Docx) -> None:
-    _line(document, "{%p if closing %}")
+    line(document, "{%p if closing %}")
     closing = document.add_paragraph("{{ closing }}")
     closing.paragraph_format.space_before, closing.paragraph_format.space_after = Pt(10), Pt(34)
     closing.paragraph_format.keep_with_next = True
-    _line(document, "{%p endif %}")
+    line(document, "{%p endif %}")
     name = document.add_paragraph()
     name.add_run("{{ signer_name }}").bold = True
     name.paragraph_format.space_after, name.paragraph_format.keep_with_next = Pt(0), True
-    _line(document, "{{ signer_title }}")
-    _line(document, "{%p if copies %}")
-    _run(document.add_paragraph(), "Copies: {{ copies }}", SERIF, 9, SOFT)
-    _line(document, "{%p endif %}")
-
-
-def _line(document: Docx, text: str) -> None:
-    document.add_paragraph(text)
-
-
-def _run(
-    paragraph: Paragraph, text: str, font: str, size: float, color: RGBColor, bold: bool = False
-) -> None:
-    run = paragraph.add_run(text)
-    run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
-    run.font.color.rgb = color
-
-
-def _field(paragraph: Paragraph, instruction: str) -> None:
-    """A number that the word processor counts itself."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    run = paragraph.add_run("1")
-    run.font.name, run.font.size, run.font.color.rgb = SANS, Pt(8), SOFT
-    field.append(run._r)
-    paragraph._p.append(field)
-
-
-def _rule(paragraph: Paragraph) -> None:
-    """A line under the letterhead."""
-    paragraph._p.get_or_add_pPr().append(_borders("w:pBdr", "0B5C63", "6"))
-
-
-def _underlined(cell) -> None:
-    cell._tc.get_or_add_tcPr().append(_borders("w:tcBorders", "C9CFD3", "4"))
-
-
-def _borders(tag: str, color: str, size: str) -> OxmlElement:
-    borders, bottom = OxmlElement(tag), OxmlElement("w:bottom")
-    for key, value in (("val", "single"), ("sz", size), ("space", "4"), ("color", color)):
-        bottom.set(qn(f"w:{key}"), value)
-    borders.append(bottom)
-    return borders
+    line(document, "{{ signer_title }}")
+    line(document, "{%p if copies %}")
+    run(document.add_paragraph(), "Copies: {{ copies }}", SERIF, 9, SOFT)
+    line(document, "{%p endif %}")
