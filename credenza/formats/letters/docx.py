@@ -39,7 +39,7 @@ def as_docx(
     """
     docx = DocxTemplate(io.BytesIO(template or house_template()))
     try:
-        _forget_properties(docx)
+        forget_properties(docx)
         docx.render(dict(filled or {}) | _context(letter), environment())
     except UndefinedError as error:
         raise LetterTrouble(f"The template names what this letter has not: {error}.") from error
@@ -52,7 +52,7 @@ def as_docx(
     return out.getvalue()
 
 
-def _forget_properties(docx: DocxTemplate) -> None:
+def forget_properties(docx: DocxTemplate) -> None:
     """Who made the template, and what they said about it, is nothing that letters should tell."""
     properties = docx.get_docx().core_properties
     for name in ("author", "last_modified_by", "comments", "keywords", "subject", "title"):
@@ -128,7 +128,7 @@ def _context(letter: Letter) -> dict:
         "addressee_lines": list(letter.addressee),
         "subject": letter.subject,
         "salutation": letter.salutation,
-        "blocks": [_block(one) for one in letter.blocks],
+        "blocks": [block_context(one) for one in letter.blocks],
         "closing": letter.closing,
         "signer_name": letter.signer.name,
         "signer_title": letter.signer.title,
@@ -136,7 +136,8 @@ def _context(letter: Letter) -> dict:
     }
 
 
-def _block(block: Block) -> dict:
+def block_context(block: Block) -> dict:
+    """A block as the templates read it."""
     if isinstance(block, Grid):
         return {"text": "", "list": (), "rows": block.rows, "head": block.head}
     if isinstance(block, Items):
