@@ -1,9 +1,7 @@
 """From the files of ``committees/`` to charters; what a charter cannot mean is refused."""
 
-from datetime import datetime, time
+from datetime import time
 from fractions import Fraction
-
-from dateutil.rrule import rrulestr
 
 from credenza.core.committees.charter import (
     CONFIDENTIALITY,
@@ -15,11 +13,11 @@ from credenza.core.committees.charter import (
     SeatPlan,
     StandingItem,
 )
+from credenza.core.committees.recurrence import check_rule
 from credenza.core.committees.seats import SEATS
 from credenza.packs.schema import Table
 
 SHORTEST, LONGEST = 10, 600
-_ANY_DAY = datetime(2026, 1, 1)  # noqa: DTZ001 (a rule is tried out on it, nothing is planned)
 
 
 def charter(file: Table) -> Charter:
@@ -88,14 +86,12 @@ def _meets(table: Table | None) -> dict:
 
 
 def _recurrence(table: Table) -> str:
-    written = table.text("recurrence")
     try:
-        rrulestr(written, dtstart=_ANY_DAY)
+        return check_rule(table.text("recurrence"))
     except ValueError as error:
         raise table.error(
-            "recurrence", f"is no rule ({error})", 'write one such as "FREQ=MONTHLY;BYDAY=1TU"'
+            "recurrence", "is no rule of days", f'{error}, as in "FREQ=MONTHLY;BYDAY=1TU"'
         ) from error
-    return written
 
 
 def _starts(table: Table) -> time:

@@ -88,9 +88,9 @@ class Charter:
 
     ``parent`` is the kind of the committee it reports to. ``recurrence`` is an RRULE of RFC 5545
     without a start, such as "FREQ=MONTHLY;BYDAY=1TU"; empty where it meets as called. ``minutes``
-    is a meeting's planned length, ``term_months`` a seat's usual term (0: without end),
-    ``attendance_share`` the per cent of meetings that a voting member attends (0: none asked),
-    ``notice_days`` how many days before a meeting its papers go out.
+    is a meeting's planned length, ``place`` its usual room, ``term_months`` a seat's usual term
+    (0: without end), ``attendance_share`` the per cent of meetings that a voting member attends
+    (0: none asked), ``notice_days`` how many days before a meeting its papers go out.
     """
 
     kind: str
@@ -111,6 +111,7 @@ class Charter:
     recurrence: str = ""
     starts: time = time(7, 30)
     minutes: int = 60
+    place: str = ""
     on_holiday: str = SKIP
     standing: tuple[StandingItem, ...] = ()
     seats: tuple[SeatPlan, ...] = ()

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from credenza.core.committees.charter import SeatPlan
 from credenza.core.committees.seats import CHAIR, MEMBER, SEATS, STAFF
-from credenza.core.committees.terms import Held, ends_soon, term_end, vacancies
+from credenza.core.committees.terms import (
+    Held,
+    Sitting,
+    ends_soon,
+    may_sit,
+    term_end,
+    vacancies,
+)
 
 PLANS = (
     SeatPlan(CHAIR, "Chair"),
@@ -84,3 +91,29 @@ def test_a_term_ends_soon_within_ninety_days(ends_on, soon):
 )
 def test_the_last_day_of_a_term(starts_on, months, ends_on):
     assert term_end(starts_on, months) == ends_on
+
+
+def sitting(kind=MEMBER, starts=0, ends: int | None = None) -> Sitting:
+    day = dt.timedelta(days=1)
+    return Sitting(kind, TODAY + starts * day, None if ends is None else TODAY + ends * day)
+
+
+@pytest.mark.parametrize(
+    ("new", "own", "others", "says"),
+    [
+        (sitting(), [], [sitting(CHAIR)], ""),
+        (sitting(ends=-1), [], [], "cannot end before it begins"),
+        (sitting(), [sitting()], [], "one member has one vote"),
+        (sitting(CHAIR), [sitting()], [], "one member has one vote"),
+        (sitting(), [sitting(ends=0)], [], "one member has one vote"),
+        (sitting(starts=1), [sitting(starts=-9, ends=0)], [], ""),
+        (sitting(ends=9), [sitting(starts=10)], [], ""),
+        (sitting(STAFF), [sitting()], [], ""),
+        (sitting(CHAIR), [], [sitting(CHAIR)], "Somebody else is its chair"),
+        (sitting(CHAIR, starts=1), [], [sitting(CHAIR, ends=0)], ""),
+    ],
+)
+def test_one_member_has_one_vote_and_a_committee_one_chair(new, own, others, says):
+    verdict = may_sit(new, own, others)
+    assert verdict.ok is not bool(says)
+    assert says in verdict.reason

@@ -10,7 +10,8 @@ class Meeting(models.Model):
 
     ``state`` is one of ``core.committees.steps``; ``kind`` is "regular", "special" or "written"
     (a vote between meetings). ``starts_at`` and ``ends_at`` are as planned, ``opened_at`` and
-    ``closed_at`` as they were. ``sequence`` counts the changes that calendars must hear of
+    ``closed_at`` as they were. ``planned_for`` is the day by the charter's rule that it stands
+    for, wherever it was moved. ``sequence`` counts the changes that calendars must hear of
     (SEQUENCE of RFC 5545).
     """
 
@@ -20,6 +21,7 @@ class Meeting(models.Model):
     kind = models.CharField(max_length=12, default="regular")
     title = models.CharField(max_length=200)
     state = models.CharField(max_length=12)
+    planned_for = models.DateField(null=True, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
@@ -31,6 +33,15 @@ class Meeting(models.Model):
     class Meta:
         ordering = ["-starts_at", "-id"]
         indexes = [models.Index(fields=["committee", "starts_at"], name="meeting_by_committee")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "planned_for"], name="one_meeting_for_a_day_of_the_rule"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="meeting_ends_after_it_begins",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,0 +1,44 @@
+"""The days on which a committee should meet by its charter, and for which nothing is planned."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from credenza.core.committees.charter import Charter
+from credenza.core.committees.recurrence import Occurrence, occurrences
+from credenza.core.privileges.oncall import instant
+from credenza.office.meetings.models import Meeting
+from credenza.packs.holidays import holidays_of
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A day by the rule for which no meeting stands yet; without times where it falls out."""
+
+    day: Occurrence
+    starts_at: datetime | None
+    ends_at: datetime | None
+
+    @property
+    def on(self) -> date:
+        """The day it would take place, or fell out."""
+        return self.day.on or self.day.by_rule
+
+
+def proposals(committee, charter: Charter, first: date, last: date) -> list[Proposed]:
+    """The days by the charter's rule from ``first`` to ``last`` that no meeting stands for."""
+    if not charter.recurrence:
+        return []
+    closed = holidays_of(committee.facility.state, range(first.year - 1, last.year + 2))
+    days = occurrences(charter.recurrence, first, last, closed, charter.on_holiday)
+    rows = Meeting.objects.filter(committee=committee, planned_for__range=(first, last))
+    known = set(rows.values_list("planned_for", flat=True))
+    zone = ZoneInfo(committee.facility.zone)
+    return [_proposed(day, charter, zone) for day in days if day.by_rule not in known]
+
+
+def _proposed(day: Occurrence, charter: Charter, zone: ZoneInfo) -> Proposed:
+    if day.on is None:
+        return Proposed(day, None, None)
+    starts_at = instant(datetime.combine(day.on, charter.starts), zone)
+    return Proposed(day, starts_at, starts_at + timedelta(minutes=charter.minutes))
