@@ -26,10 +26,12 @@ WITHOUT_APPOINTMENT = frozenset({TEMPORARY, DISASTER, TELEMEDICINE, LOCUM})
 """Kinds that are also given to somebody who is not, or not yet, appointed."""
 
 RELINQUISHED, ENDED, RENEWED = "relinquished", "ended", "renewed"
+WITH_APPOINTMENT = "appointment"
 ENDINGS = {
     RELINQUISHED: "given up by the practitioner",
     ENDED: "ended",
     RENEWED: "followed by a renewal",
+    WITH_APPOINTMENT: "ended with the appointment",
 }
 
 SUSPENSIONS = {
@@ -109,6 +111,21 @@ class GrantFact:
     conditions: tuple[Condition, ...] = ()
     suspended_on: date | None = None
     ended_by: str = ""
+
+
+def not_held_from(grant: GrantFact, appointed: Appointed, as_of: date) -> date | None:
+    """The day from which a grant is not held because the appointment is over; None while it runs.
+
+    An appointment that was called ended before its last day ends on ``as_of``. A grant of a kind
+    that needs no appointment, and that began only when this one was over, stands on its own.
+    """
+    over = appointed.ends_on is not None and appointed.ends_on < as_of
+    if not over and appointed.standing is not Standing.ENDED:
+        return None
+    first = add_days(appointed.ends_on, 1) if over else as_of
+    if grant.kind in WITHOUT_APPOINTMENT and grant.starts_on >= first:
+        return None
+    return first
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ beside its entry by the database itself. What was refused or failed leaves its e
 the rollback. ``record`` writes acts that change no row, such as opening a document.
 
 ``ending`` is sent at the end of each outermost act, within its transaction, with the number of
-the ``act``: what is derived from the rows can follow their change there.
+the ``act`` and its ``by`` and ``at``: what is derived from the rows can follow their change there.
 """
 
 import functools
@@ -77,7 +77,7 @@ def acting(
         with atomic(), entered(frame):
             yield frame
             if frame.parent is None:
-                ending.send(sender=None, act=frame.id)
+                ending.send(sender=None, act=frame.id, by=by, at=at)
             _write(frame, DONE)
     except Refused as error:
         error.recorded = True

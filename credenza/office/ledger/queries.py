@@ -27,6 +27,15 @@ def files_changed(act: int, tables: Iterable[str]) -> set[int]:
     return set(found.order_by().distinct())
 
 
+def files_where(act: int, table: str, column: str, value: str) -> set[int]:
+    """Practitioners in whose files rows of ``table`` came to have that text in ``column``, in this
+    act and those within it; rows that were added with it are not among them.
+    """
+    now_so = f"{json.dumps(column)}:{json.dumps(value)}"
+    changes = Change.objects.filter(act_id__gte=act, table=table, kind="C", new__contains=now_so)
+    return set(changes.order_by().values_list("practitioner_id", flat=True).distinct())
+
+
 def tables_changed(act: int, tables: Iterable[str]) -> bool:
     """Whether a row of ``tables`` changed in this act or those within it."""
     return Change.objects.filter(act_id__gte=act, table__in=tables).exists()

@@ -7,6 +7,9 @@ class PrivilegingConfig(AppConfig):
     label = "privileging"
 
     def ready(self) -> None:
+        from credenza.office.ledger.actions import ending
         from credenza.office.privileging import apart
+        from credenza.office.privileging.following import follow
 
         post_migrate.connect(apart.install, sender=self)
+        ending.connect(follow)

@@ -4,17 +4,19 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from credenza.core.facts import Standing
 from credenza.core.privileges.conditions import Condition, conditions, in_words, stored
 from credenza.core.privileges.holding import (
     GRANT_KINDS,
+    WITH_APPOINTMENT,
     WITHOUT_APPOINTMENT,
     Appointed,
     GrantFact,
     answer,
+    not_held_from,
     reported_from,
     term_fits,
 )
@@ -70,6 +72,49 @@ def test_nothing_is_held_outside_its_term_or_while_its_appointment_rests(day, ki
         assert standing is Standing.ACTIVE or (
             kind in WITHOUT_APPOINTMENT and standing in (Standing.APPLICANT, Standing.ENDED)
         )
+
+
+terms = st.tuples(days, days).map(sorted)
+granted = st.builds(
+    lambda kind, term: GrantFact(kind, *term), st.sampled_from(sorted(GRANT_KINDS)), terms
+)
+appointments = st.builds(Appointed, st.sampled_from(list(Standing)), ends_on=st.none() | days)
+
+
+@given(granted, appointments, days, st.integers(0, 900))
+def test_what_ends_with_its_appointment_is_held_until_then_and_never_after(
+    grant, appointed, as_of, distance
+):
+    first = not_held_from(grant, appointed, as_of)
+    assume(first is not None)
+    assert first <= as_of
+    ended = replace(grant, ends_on=min(grant.ends_on, first - ONE_DAY), ended_by=WITH_APPOINTMENT)
+    after = first + dt.timedelta(days=distance)
+    assert not answer(ended, appointed, after).may
+    assert not answer(ended, None, after).may
+    before, active = first - ONE_DAY, replace(ACTIVE, ends_on=None)
+    assert answer(ended, active, before).may is answer(grant, active, before).may
+
+
+@pytest.mark.parametrize(
+    ("kind", "starts_on", "appointed", "first"),
+    [
+        ("regular", FIRST, ACTIVE, None),
+        ("regular", FIRST, Appointed(Standing.LEAVE, ends_on=TODAY), None),
+        ("regular", FIRST, Appointed(Standing.ACTIVE, ends_on=TODAY - ONE_DAY), TODAY),
+        ("regular", FIRST, Appointed(Standing.ENDED), TODAY),
+        ("regular", FIRST, Appointed(Standing.ENDED, ends_on=LAST), TODAY),
+        ("regular", TODAY + ONE_DAY, Appointed(Standing.ENDED), TODAY),
+        ("locum", FIRST, Appointed(Standing.ENDED), TODAY),
+        ("locum", TODAY, Appointed(Standing.ENDED, ends_on=FIRST), None),
+        ("locum", FIRST, Appointed(Standing.ENDED, ends_on=FIRST), FIRST + ONE_DAY),
+    ],
+)
+def test_a_grant_is_not_held_from_the_day_after_its_appointments_last(
+    kind, starts_on, appointed, first
+):
+    grant = GrantFact(kind, starts_on, LAST)
+    assert not_held_from(grant, appointed, TODAY) == first
 
 
 @given(days, days)

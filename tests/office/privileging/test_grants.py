@@ -264,7 +264,6 @@ def test_what_has_ended_cannot_end_again(surgeon, grant):
         ("active", Holding.HELD),
         ("suspended", Holding.SUSPENDED),
         ("leave", Holding.LEAVE),
-        ("ended", Holding.OVER),
         ("applicant", Holding.AHEAD),
     ],
 )

@@ -26,7 +26,6 @@ from credenza.office.credentialing.queries.terms import term_of
 from credenza.office.ledger.actions import about, act
 from credenza.office.practitioners.actions import appointments
 from credenza.office.privileging.actions import grants
-from credenza.office.privileging.queries.grants import granted
 from credenza.office.team.queries import place
 from credenza.packs.loader import packs
 
@@ -165,9 +164,6 @@ def _end(application: Application, held, day: date, *, by: Actor, at: datetime) 
     over = last < day or (last == application.decided_on == day)
     values = {"ends_on": last} | ({"standing": Standing.ENDED} if over else {})
     _edit(held, values, by=by, at=at)
-    rows = granted(application.practitioner_id, application.facility_id, day)
-    if over and rows:
-        grants.end(grants=[one.grant for one in rows], reason="Resignation", on=day, by=by, at=at)
 
 
 def _not_appointed(application: Application, *, by: Actor, at: datetime) -> None:

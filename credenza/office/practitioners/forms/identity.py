@@ -109,7 +109,9 @@ class AppointmentForm(forms.ModelForm):
     """An appointment at one facility."""
 
     category = forms.ChoiceField(choices=choices((one, one) for one in CATEGORIES))
-    standing = forms.ChoiceField(choices=STANDINGS)
+    standing = forms.ChoiceField(
+        choices=STANDINGS, help_text="“Ended” ends the privileges held at this facility too."
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(required=False, max_length=200, label="Why")
 

@@ -18,6 +18,12 @@ def ending_by_month(facility: int) -> dict[str, int]:
     return {month_key(month): count for month, count in counted}
 
 
+def lapsed_by(day: date) -> list[int]:
+    """Practitioners with an appointment whose last day was before ``day`` and that nobody ended."""
+    rows = Appointment.objects.filter(ends_on__lt=day).exclude(standing=Standing.ENDED)
+    return list(rows.order_by().values_list("practitioner", flat=True).distinct())
+
+
 def ending_between(facility: int, since: date, until: date) -> QuerySet[Appointment]:
     """Running appointments whose term ends within the days, the earliest first."""
     rows = Appointment.objects.filter(facility=facility, ends_on__range=(since, until))
