@@ -10,6 +10,10 @@ CREDENZA_ZONE      the time zone of the office's clock, by which the nightly wor
                    (default: America/New_York)
 CREDENZA_SMTP      smtp://user:password@host:port for notices (default: a folder of files)
 CREDENZA_NPI_API   address of the live NPI registry; empty, the default, leaves it off
+CREDENZA_SAM_KEY   the office's own key for asking SAM.gov live; empty, the default, leaves it off
+CREDENZA_ARRIVALS  folder into which copies of exclusion lists are put, a folder for each list
+                   (default: ``arrivals`` in the home)
+CREDENZA_PRIVATE_LISTS  1 lets lists be fetched from machines of the office's own network
 """
 
 import os
@@ -253,6 +257,7 @@ STORAGES = {
 DOCUMENTS = HOME / "documents"
 REGISTRY = HOME / "registry"
 LISTS = HOME / "lists"
+ARRIVALS = Path(os.environ.get("CREDENZA_ARRIVALS") or HOME / "arrivals")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["credenza.office.documents.upload.BoundedUpload"]
 
@@ -289,6 +294,8 @@ def _mail() -> dict:
 globals().update(_mail())
 DEFAULT_FROM_EMAIL = os.environ.get("CREDENZA_FROM") or f"credenza@{URL.hostname}"
 NPI_API = os.environ.get("CREDENZA_NPI_API", "")
+SAM_KEY = os.environ.get("CREDENZA_SAM_KEY", "")
+PRIVATE_LISTS = os.environ.get("CREDENZA_PRIVATE_LISTS") == "1"
 
 LOGGING = {
     "version": 1,

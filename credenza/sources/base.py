@@ -39,7 +39,9 @@ class Source:
     """A registry of the world as its ``source.toml`` declares it.
 
     ``short`` is what a narrow column says, ``address`` where a person finds it, ``cadence`` how
-    often it is published and ``layout`` which edition of its format is read.
+    often it is published and ``layout`` which edition of its format is read. ``download`` is
+    the address of the file itself, empty where it has none that stays; ``every`` is in how many
+    days a new edition is due. ``state`` is the state whose list it is, empty for a federal one.
     """
 
     key: str
@@ -50,6 +52,9 @@ class Source:
     cadence: str
     layout: str
     bounds: Bounds
+    download: str = ""
+    every: int = 31
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Gate:
 
         Raises Forbidden where it may not be asked, TryAgain where its name is not known.
         """
-        url = self._checked(address)
+        url = checked(address, private=self.private)
         numbers = self._numbers(url)
         for number in numbers:
             if not (self.private or is_public(number)):
@@ -76,18 +76,23 @@ class Gate:
             raise TryAgain(f"no machine is known as {url.host}")
         return numbers
 
-    def _checked(self, address: str) -> httpx.URL:
-        try:
-            url = httpx.URL(address)
-        except (httpx.InvalidURL, ValueError):
-            raise Forbidden(f"“{address[:100]}” is not an address.") from None
-        if url.scheme not in (_PORTS if self.private else ("https",)) or not url.host:
-            raise Forbidden(f"“{address[:100]}” does not begin with https://.")
-        if url.userinfo:
-            raise Forbidden("An address must not hold a name or a password.")
-        if url.port is not None and not self.private:
-            raise Forbidden(f"{url.host} is not asked at port {url.port}, but at the usual one.")
-        return url
+
+def checked(address: str, *, private: bool = False) -> httpx.URL:
+    """An address that may be asked as far as its wording tells.
+
+    Raises Forbidden naming what is wrong with it.
+    """
+    try:
+        url = httpx.URL(address)
+    except (httpx.InvalidURL, ValueError):
+        raise Forbidden(f"“{address[:100]}” is not an address.") from None
+    if url.scheme not in (_PORTS if private else ("https",)) or not url.host:
+        raise Forbidden(f"“{address[:100]}” does not begin with https://.")
+    if url.userinfo:
+        raise Forbidden("An address must not hold a name or a password.")
+    if url.port is not None and not private:
+        raise Forbidden(f"{url.host} is not asked at port {url.port}, but at the usual one.")
+    return url
 
 
 def is_public(number: IP) -> bool:

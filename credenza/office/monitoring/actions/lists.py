@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import polars as pl
@@ -11,6 +12,7 @@ from credenza.office.ledger.actions import about, act
 from credenza.office.monitoring import shelf
 from credenza.office.monitoring.models import Copy, Fetch
 from credenza.office.monitoring.queries.lists import (
+    DOWNLOAD,
     FAILED,
     REFUSED,
     SAME,
@@ -40,6 +42,15 @@ class Mark:
     etag: str = ""
     modified: str = ""
     published_on: date | None = None
+
+    @classmethod
+    def of(cls, address: str, etag: str, modified: str) -> "Mark":
+        """With the day on which the server says that the file was last changed."""
+        try:
+            day = parsedate_to_datetime(modified).date()
+        except ValueError:
+            day = None
+        return cls(address, etag, modified, day)
 
 
 def take_in(
@@ -84,7 +95,13 @@ def note(*, key: str, origin: str, outcome: str, words: str, by: Actor, at: date
 
 def not_fetched(*, key: str, words: str, by: Actor, at: datetime) -> Fetch:
     """Note that nothing came from the publisher; the copy there is stands, and grows older."""
-    return note(key=key, origin="download", outcome=FAILED, words=words, by=by, at=at)
+    return note(key=key, origin=DOWNLOAD, outcome=FAILED, words=words, by=by, at=at)
+
+
+def still_same(*, copy: Copy, by: Actor, at: datetime) -> Copy:
+    """Note that the publisher still gives the copy there is."""
+    _note_same(copy=copy, origin=DOWNLOAD, by=by, at=at)
+    return copy
 
 
 @act("list:same")
