@@ -13,11 +13,13 @@ from tests.browser.cedar_valley import EMAILS
 
 DESK, PHONE, NARROW = 1440, 390, 360
 THEMES = ("light", "dark")
-# The director sees nearly every page, in all looks; the others what differs for them, in one.
-# EVERY_LOOK=1 shows everybody everything.
-WALKS = [(DIRECTOR, DESK, THEMES), (DIRECTOR, PHONE, THEMES)]
+EVERY_LOOK = bool(os.environ.get("EVERY_LOOK"))
+# The director sees nearly every page, wide in light and narrow in dark. The others open all of
+# theirs; by the rules of accessibility only those are judged that the director's walk lacks.
+# EVERY_LOOK=1 judges everything for everybody.
+WALKS = [(DIRECTOR, DESK, ("light",)), (DIRECTOR, PHONE, ("dark",))]
 WALKS += [(role, PHONE, ("dark",)) for role in EMAILS if role != DIRECTOR]
-if os.environ.get("EVERY_LOOK"):
+if EVERY_LOOK:
     WALKS = [(role, width, THEMES) for role in EMAILS for width in (DESK, PHONE)]
 FIRST_PAGES = [
     "today", "practitioners", "expirables", "expirables-calendar", "consequences", "notices",
@@ -50,13 +52,14 @@ def test_every_page_can_be_read_by_everybody(
     page, cedar_valley, enter, flaws, complaints, role, width, themes
 ):
     enter(role)
+    judged = set() if role == DIRECTOR or EVERY_LOOK else set(pages(cedar_valley, DIRECTOR))
     found, seen = [], 0
     for path in pages(cedar_valley, role):
         if not is_page(page, cedar_valley.url + path):
             continue
         page.goto(cedar_valley.url + path)
         seen += 1
-        found += faults(page, path, flaws, width, themes)
+        found += faults(page, path, flaws, width, () if path in judged else themes)
     assert found == []
     assert complaints == []
     assert seen >= 3
@@ -70,7 +73,7 @@ def test_an_office_with_nothing_in_it_says_what_to_do(
     found = []
     for name in FIRST_PAGES:
         page.goto(live_server.url + reverse(name))
-        found += faults(page, name, flaws, PHONE, THEMES)
+        found += faults(page, name, flaws, PHONE, ("light",))
     assert found == []
     assert complaints == []
     page.goto(live_server.url + reverse("today"))
