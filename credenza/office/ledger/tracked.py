@@ -21,6 +21,7 @@ UNTRACKED = {
     "django_tasks_database_dbtaskresult": "the queue of jobs; what jobs change is followed",
     "practitioners_judging": "derived from facts and rules; can be made again",
     "practitioners_standing": "derived from facts and rules; can be made again",
+    "meetings_urn": "papers of secret ballots; who voted is followed, what is nobody's to know",
     "desk_tally": "derived from facts and rules, day by day",
     "practitioners_openfinding": "derived from facts and rules; can be made again",
     "monitoring_screened": "derived from the files, which are followed; can be made again",
