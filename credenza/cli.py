@@ -228,6 +228,21 @@ def screen(roster: Path, against: tuple[str, ...], out: Path, part: bool, cluste
     sys.exit(screen_files(roster, against, out, part=part, cluster=cluster))
 
 
+@main.command()
+@click.option("--full", is_flag=True, help="Compare everybody anew, not only what changed.")
+@click.option("--list", "lists", multiple=True, help="Only this list; may be repeated.")
+def screen_staff(full: bool, lists: tuple[str, ...]) -> None:
+    """Screen the office's staff against its lists now, and keep what is found.
+
+    Exits with 0 when nothing new waits for a person, 1 when something does, 2 when it could not
+    be screened, or not against every list.
+    """
+    _start_django()
+    from credenza.office.monitoring.console import screen_staff as screen_them
+
+    sys.exit(screen_them(full=full, lists=lists))
+
+
 @main.group()
 def ledger() -> None:
     """Seal, export and verify the record of every act."""

@@ -53,16 +53,16 @@ def changed(old: Values, new: Values) -> tuple[str, ...]:
 
 
 def fall_words(
-    ours: tuple[Values, Values], theirs: Mapping[str, tuple[Values | None, Values]]
+    ours: tuple[Values, Values], theirs: Iterable[tuple[str, Values | None, Values]]
 ) -> str:
-    """What changed since a ruling, in words: of the file, and of each entry by its list; each as
-    it was (None: it was not there) and as it is."""
+    """What changed since a ruling, in words: of the file as it was and is, and of each entry by
+    the name of its list (None: it was not there)."""
     said = [_said("in the file", changed(*ours))]
-    for source, (old, new) in theirs.items():
+    for name, old, new in theirs:
         if old is None:
-            said.append(f"another entry of the same act on {source}")
+            said.append(f"another entry of the same act on {name}")
         else:
-            said.append(_said(f"on {source}", changed(old, new)))
+            said.append(_said(f"on {name}", changed(old, new)))
     return f"Changed {'; '.join(filter(None, said))}."
 
 

@@ -8,7 +8,7 @@ from credenza.core.verdict import Refused
 from credenza.office.monitoring.actions.rulings import agree, rule
 from credenza.office.monitoring.actions.screening import screen
 from credenza.office.monitoring.models import Clearance, Duty, Match, Ruling, Run
-from credenza.office.practitioners.actions import files
+from credenza.office.practitioners.actions import appointments, files
 from credenza.office.team.actions import choose
 from credenza.office.team.queries import actor_of
 from tests.office.files import NOW, OFFICE
@@ -29,8 +29,8 @@ def adaeze(make_file):
     return make_file("Okafor", "Adaeze", born_on=BORN)
 
 
-def okafor(**values):
-    return entry("1", "Okafor", "Adaeze", **(LISTED | values))
+def okafor(number="1", **values):
+    return entry(number, "Okafor", "Adaeze", **(LISTED | values))
 
 
 def run(kind="full", at=NOW, **given):
@@ -53,3 +53,201 @@ def test_who_is_alike_is_opened_and_who_is_not_is_cleared(adaeze, make_file):
     match = Match.objects.get()
     assert (match.practitioner, match.state, match.band) == (adaeze, "open", "likely")
     assert Clearance.objects.get().practitioner == other
+
+
+def test_the_same_month_screened_again_gives_no_new_work(adaeze, make_file):
+    make_file("Birdwell", "Tom")
+    copy("leie", okafor(), STRANGER, at=NOW)
+    run()
+    for kind in ("full", "nightly"):
+        again = run(kind, later(1))
+        assert (again.opened, again.fallen, again.gone, again.cleared) == (0, 0, 0, 0)
+    assert Clearance.objects.count() == 1
+    assert Match.objects.get().changed_at == NOW
+
+
+def test_a_no_match_answers_the_checks_of_the_file_by_the_month(make_file):
+    person = make_file("Birdwell", "Tom")
+    for source in ("leie", "sam", "medicaid_oh", "medicaid_ny"):
+        copy(source, STRANGER, at=NOW)
+    run()
+    answers = {one.kind: one for one in person.verifications.all()}
+    assert answers.keys() == {"oig_leie", "sam", "medicaid_exclusion"}
+    assert answers["medicaid_exclusion"].jurisdiction == "OH"
+    assert "copy of 24 November 2026, SHA-256" in answers["oig_leie"].note
+    screened = person.open_findings.filter(requirement__endswith=".screened")
+    assert not screened.exists()
+    run("nightly", later(20))
+    assert Clearance.objects.values_list("month", flat=True).order_by("month").last() == dt.date(
+        2026, 12, 1
+    )
+
+
+def test_a_ruling_clears_whom_it_tells_apart_and_does_not_come_back(adaeze, person):
+    copy("leie", okafor(), at=NOW)
+    run()
+    assert not adaeze.verifications.exists()
+    said = rule(
+        match=Match.objects.get(),
+        says="different",
+        reason="The SSN on the publisher's page differs.",
+        evidence=[{"kind": "registry", "words": "OIG search, SSN verified"}],
+        by=OFFICE,
+        at=NOW,
+    )
+    assert state() == "different"
+    assert Clearance.objects.get().after == said
+    assert adaeze.verifications.get().result == "confirmed"
+    assert run("full", later(1)).opened == 0
+    assert state() == "different"
+    assert run("full", later(20)).cleared == 1
+
+
+def test_a_ruling_falls_when_the_entry_changes(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    said = rule(match=Match.objects.get(), says="different", reason="SSN", by=OFFICE, at=NOW)
+    copy("leie", okafor(npis=["1234567893"]), at=later(1))
+    done = run("nightly", later(1))
+    said.refresh_from_db()
+    assert (done.opened, done.fallen) == (1, 1)
+    assert (state(), said.state) == ("open", "fallen")
+    assert said.fell_why == "Changed on OIG LEIE: NPI."
+
+
+def test_a_ruling_falls_when_the_file_changes_and_stands_when_it_is_only_saved_again(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    said = rule(match=Match.objects.get(), says="different", reason="SSN", by=OFFICE, at=NOW)
+    edit(adaeze, mobile="614-555-0142")
+    assert run("nightly", later(1)).fallen == 0
+    edit(adaeze, city="Columbus")
+    assert run("nightly", later(2)).fallen == 1
+    said.refresh_from_db()
+    assert (state(), said.fell_why) == ("open", "Changed in the file: address.")
+
+
+def edit(person, **values):
+    person.refresh_from_db()
+    given = {"last_name": person.last_name, "first_name": person.first_name} | values
+    files.edit(practitioner=person, version=person.version, values=given, by=OFFICE, at=NOW)
+
+
+def test_who_was_clean_and_becomes_listed_is_found_the_same_night(adaeze):
+    copy("leie", STRANGER, at=NOW)
+    run()
+    assert Clearance.objects.get().practitioner == adaeze
+    copy("leie", STRANGER, okafor(), at=later(1))
+    assert run("nightly", later(1)).opened == 1
+    assert state() == "open"
+
+
+def test_one_act_on_two_lists_counts_once_and_one_word_is_enough(adaeze):
+    copy("leie", okafor(), at=NOW)
+    copy("sam", okafor("S1"), at=NOW)
+    assert run().opened == 1
+    first = Match.objects.get(beside=None)
+    assert (first.source, first.others.get().source) == ("leie", "sam")
+    rule(match=first, says="different", reason="SSN", by=OFFICE, at=NOW)
+    assert set(Match.objects.values_list("state", flat=True)) == {"different"}
+    assert Clearance.objects.get().lists == ["leie", "sam"]
+    copy("leie", STRANGER, at=later(1))
+    assert run("nightly", later(1)).fallen == 0
+    assert Match.objects.get(source="sam").beside is None
+
+
+def test_an_act_that_another_list_prints_too_is_looked_at_again(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    rule(match=Match.objects.get(), says="different", reason="SSN", by=OFFICE, at=NOW)
+    copy("sam", okafor("S1"), at=later(1))
+    assert run("nightly", later(1)).fallen == 1
+    assert Ruling.objects.get().fell_why == "Changed another entry of the same act on SAM.gov."
+
+
+def test_the_same_person_opens_what_follows_and_answers_the_check_every_month(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    rule(match=Match.objects.get(), says="same", reason="NPI and SSN agree", by=OFFICE, at=NOW)
+    assert [one.kind for one in Duty.objects.all()] == ["stop", "notify", "report"]
+    assert not Clearance.objects.exists()
+    run("nightly", later(1))
+    assert [one.result for one in adaeze.verifications.all()] == ["differs"]
+    run("nightly", later(20))
+    assert adaeze.verifications.count() == 2
+
+
+def test_two_must_agree_where_the_office_asks_for_it(adaeze, person):
+    choose(key="screening_agreement", value="same", by=OFFICE, at=NOW)
+    copy("leie", okafor(), at=NOW)
+    run()
+    one, other = actor_of(person("coordinator")), actor_of(person("director"))
+    said = rule(match=Match.objects.get(), says="same", reason="SSN agrees", by=one, at=NOW)
+    assert (state(), Duty.objects.count()) == ("asked", 0)
+    with pytest.raises(Refused, match="ask a colleague"):
+        agree(ruling=said, by=one, at=NOW)
+    agree(ruling=said, by=other, at=NOW)
+    assert (state(), Duty.objects.count()) == ("same", 3)
+    with pytest.raises(Refused, match="does not wait"):
+        agree(ruling=said, by=other, at=NOW)
+
+
+def test_another_word_lifts_what_followed_from_the_first(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    rule(match=Match.objects.get(), says="same", reason="Looks like it", by=OFFICE, at=NOW)
+    rule(match=Match.objects.get(), says="different", reason="SSN differs", by=OFFICE, at=NOW)
+    assert {one.state for one in Duty.objects.all()} == {"lifted"}
+    assert [one.state for one in Ruling.objects.order_by("id")] == ["replaced", "stands"]
+
+
+def test_unsure_settles_nothing(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    rule(match=Match.objects.get(), says="unsure", reason="Asked the OIG", by=OFFICE, at=NOW)
+    assert (state(), Clearance.objects.count()) == ("unsure", 0)
+    assert run("full", later(1)).opened == 0
+
+
+def test_a_namesake_is_told_and_is_nobodys_work(make_file):
+    make_file("Smith", "James", born_on=dt.date(1980, 5, 5), npi="1234567893")
+    far = {"born_on": dt.date(1951, 12, 30), "npis": ["1992999999"], "state": "CA"}
+    copy("leie", entry("7", "Smith", "James", **far), at=NOW)
+    done = run()
+    assert (state(), done.opened, done.cleared) == ("named", 0, 1)
+
+
+def test_who_left_every_staff_is_no_work_any_more(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    held = adaeze.appointments.get()
+    ended = {"standing": "ended"}
+    appointments.edit(appointment=held, version=held.version, values=ended, by=OFFICE, at=NOW)
+    assert run("nightly", later(1)).gone == 1
+    assert (Match.objects.get().state, Match.objects.get().why) == (
+        "gone",
+        "The practitioner has left every staff.",
+    )
+
+
+def test_an_old_copy_is_searched_and_clears_nobody(make_file):
+    make_file()
+    copy("leie", STRANGER, at=NOW - dt.timedelta(days=90))
+    done = run()
+    assert done.cleared == 0
+    assert "last seen to be the publisher's on 26 August 2026" in done.searched.get().stale
+
+
+def test_a_list_without_a_copy_is_told_and_the_others_are_searched(make_file):
+    make_file()
+    copy("sam", STRANGER, at=NOW)
+    done = run(lists=["leie", "sam"])
+    assert [bool(one.trouble) for one in done.searched.all()] == [True, False]
+    assert Clearance.objects.get().lists == ["sam"]
+
+
+def test_without_any_list_nothing_is_screened(make_file):
+    make_file()
+    with pytest.raises(Refused, match="load a list first"):
+        run()
+    assert not Run.objects.exists()

@@ -1,7 +1,7 @@
 """The answers that lists give to the checks of files: on none of them, or on this one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,11 +16,13 @@ from credenza.office.practitioners.queries.facts import appointments
 from credenza.office.team.queries import places
 from credenza.packs.loader import proof_by
 
-ON_NONE = "On no entry of the list."
 _LARGE = 2_000
 
 Searches = Mapping[str, Searched]
 """The lists of a run by key, each with the copy that was searched."""
+
+People = Mapping[str, Sequence[int]]
+"""Practitioners by list."""
 
 
 @dataclass(frozen=True)
@@ -29,52 +31,46 @@ class Answers:
 
     run: Run
     lists: Searches
-    result: Result = Result.CONFIRMED
-    note: str = ON_NONE
 
-    def record(self, people: Mapping[str, Sequence[int]], *, by: Actor, at: datetime) -> None:
-        """Answer the checks of ``people``, by list; a state's list answers for that state alone."""
+    def on_none(self, people: People, *, by: Actor, at: datetime) -> None:
+        """Answer that ``people`` are on no entry, by list."""
+        self._record(people, Result.CONFIRMED, "On no entry of the list.", by, at)
+
+    def listed(self, matches: Iterable[Match], *, by: Actor, at: datetime) -> None:
+        """Answer what a person ruled: that the practitioner is the one on the list; once a
+        calendar month for each match."""
+        on = today(at)
+        for match in matches:
+            answered = match.answered_on and month_of(match.answered_on) == month_of(on)
+            if answered or match.source not in self.lists:
+                continue
+            people, note = {match.source: [match.practitioner_id]}, f"Entry {match.entry_id}."
+            self._record(people, Result.DIFFERS, f"On the list. {note}", by, at)
+            match.answered_on = on
+            match.save(update_fields=["answered_on"])
+
+    def _record(self, people: People, result: Result, words: str, by: Actor, at: datetime) -> None:
+        """A state's list answers for that state alone."""
         asked = {key: proof for key in people if (proof := proof_by(key))}
         by_state = any(proof.state for proof in asked.values())
         states = _states({pk for many in people.values() for pk in many}) if by_state else {}
         for key, proof in asked.items():
             there = [pk for pk in people[key] if not proof.state or proof.state in states[pk]]
-            answer = self._answer(key, today(at)) | {
+            answer = {
                 "source": proof.source,
                 "jurisdiction": proof.state,
+                "method": "feed",
+                "result": result,
+                "asked_on": today(at),
+                "verified_on": today(at),
+                "note": f"{words} {self._copy(key)}",
             }
             record_answers(practitioners=there, kind=proof.kind, answer=answer, by=by, at=at)
 
-    def _answer(self, key: str, on: date) -> dict[str, object]:
+    def _copy(self, key: str) -> str:
         searched = self.lists[key]
         day = long_date(searched.published_on or today(searched.taken_at))
-        copy = f"copy of {day}, SHA-256 {searched.sha256[:16]}…"
-        return {
-            "method": "feed",
-            "result": self.result,
-            "asked_on": on,
-            "verified_on": on,
-            "note": f"{self.note} Screening {self.run.number}, {copy}",
-        }
-
-
-def answer_listed(
-    matches: Sequence[Match], run: Run, lists: Searches, *, by: Actor, at: datetime
-) -> None:
-    """Answer the checks by what a person ruled: that the practitioner is the one on the list.
-
-    Once a calendar month for each match; called within an act.
-    """
-    on = today(at)
-    for match in matches:
-        answered = match.answered_on and month_of(match.answered_on) == month_of(on)
-        if answered or match.source not in lists:
-            continue
-        note = f"On the list, entry {match.entry_id}."
-        people = {match.source: [match.practitioner_id]}
-        Answers(run, lists, Result.DIFFERS, note).record(people, by=by, at=at)
-        match.answered_on = on
-        match.save(update_fields=["answered_on"])
+        return f"Screening {self.run.number}, copy of {day}, SHA-256 {searched.sha256[:16]}…"
 
 
 def _states(people: Collection[int]) -> defaultdict[int, set[str]]:

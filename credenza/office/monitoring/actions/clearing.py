@@ -13,7 +13,7 @@ from django.conf import settings
 from credenza.core.permissions import Actor
 from credenza.core.screening.clearing import KEPT_BACK, month_of
 from credenza.core.screening.steps import SAME
-from credenza.office.monitoring.actions.answering import Answers, Searches, answer_listed
+from credenza.office.monitoring.actions.answering import Answers, Searches
 from credenza.office.monitoring.models import Clearance, Match, Ruling, Run
 from credenza.office.practitioners.actions.judging import judge
 from credenza.office.practitioners.following import judge_again
@@ -42,9 +42,10 @@ class Clearing:
         due = self._due(month_of(on))
         rows = (self._clearance(pk, lists, on) for pk, lists in due.items())
         Clearance.objects.bulk_create(rows, batch_size=_LARGE)
-        Answers(self.run, self.lists).record(_by_list(due), by=by, at=at)
         listed = [one for one in _listed() if one.practitioner_id in self.marks]
-        answer_listed(listed, self.run, self.lists, by=by, at=at)
+        answers = Answers(self.run, self.lists)
+        answers.on_none(_by_list(due), by=by, at=at)
+        answers.listed(listed, by=by, at=at)
         _judge(due.keys() | {one.practitioner_id for one in listed}, at=at)
         return len(due)
 

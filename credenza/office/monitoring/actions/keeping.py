@@ -42,7 +42,7 @@ class Book:
             altered |= {one.pk: one for one in self._of_the_gone()}
         for match in altered.values():
             match.changed_in = self.run
-        return write(new, altered.values(), at=self.at)
+        return Matches(new, altered.values()).write(at=self.at)
 
     def _take_in(
         self, look: Look, found: list[Found], new: list[Match], altered: dict[int, Match]
@@ -110,23 +110,30 @@ class Book:
         return self.staff.people[one.practitioner]
 
 
-def write(new: Sequence[Match], altered: Iterable[Match], *, at: datetime) -> Settled:
-    """Write matches that are new and those that were altered, as they stand among all matches of
-    their practitioners, who are held meanwhile."""
-    rows = {one.pk: one for one in altered}
-    owners = sorted({one.practitioner_id for one in (*new, *rows.values())})
-    lock(owners)
-    others = Match.objects.filter(practitioner__in=owners).exclude(pk__in=rows)
-    settled = settle([*new, *rows.values(), *others.order_by("id")], at=at)
-    Match.objects.bulk_create(new, batch_size=_LARGE)
-    created = {id(one) for one in new}
-    rows |= {one.pk: one for one in settled.changed if id(one) not in created}
-    for match, lead in settled.leads:
-        if match.beside_id != (lead and lead.pk):
-            match.beside = lead
-            rows[match.pk] = match
-    Match.objects.bulk_update(rows.values(), COLUMNS, batch_size=_LARGE)
-    return settled
+@dataclass
+class Matches:
+    """Matches that are new and those that were altered."""
+
+    new: Sequence[Match]
+    altered: Iterable[Match]
+
+    def write(self, *, at: datetime) -> Settled:
+        """Write them as they stand among all matches of their practitioners, who are held
+        meanwhile."""
+        rows = {one.pk: one for one in self.altered}
+        owners = sorted({one.practitioner_id for one in (*self.new, *rows.values())})
+        lock(owners)
+        others = Match.objects.filter(practitioner__in=owners).exclude(pk__in=rows)
+        settled = settle([*self.new, *rows.values(), *others.order_by("id")], at=at)
+        Match.objects.bulk_create(self.new, batch_size=_LARGE)
+        created = {one.pk for one in self.new}
+        rows |= {one.pk: one for one in settled.changed if one.pk not in created}
+        for match, lead in settled.leads:
+            if match.beside_id != (lead and lead.pk):
+                match.beside = lead
+                rows[match.pk] = match
+        Match.objects.bulk_update(rows.values(), COLUMNS, batch_size=_LARGE)
+        return settled
 
 
 def _gone(match: Match, why: str, at: datetime) -> Match:

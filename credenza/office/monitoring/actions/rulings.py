@@ -11,7 +11,7 @@ from credenza.core.verdict import ALLOWED, Refused, Verdict, refused, require
 from credenza.office.ledger.actions import about, act
 from credenza.office.monitoring.actions.clearing import Clearing
 from credenza.office.monitoring.actions.duties import lift_all, open_all
-from credenza.office.monitoring.actions.keeping import write
+from credenza.office.monitoring.actions.keeping import Matches
 from credenza.office.monitoring.models import Match, Ruling
 from credenza.office.monitoring.queries import bearing
 from credenza.office.monitoring.queries.searching import month_search
@@ -51,7 +51,7 @@ def rule(
     ruling.state = WAITS if takes_two(setting("screening_agreement"), says) else STANDS
     ruling.save()
     about(practitioner=match.practitioner_id, match=match.pk, says=says, state=ruling.state)
-    write([], entries, at=at)
+    Matches([], entries).write(at=at)
     _follow(ruling, by=by, at=at)
     return ruling
 
@@ -71,7 +71,7 @@ def agree(*, ruling: Ruling, by: Actor, at: datetime) -> Ruling:
     ruling.state, ruling.agreed_at = STANDS, at
     ruling.agreed_by, ruling.agreer_id = by.name[:120], by.id
     ruling.save()
-    write([], bearing.of_act(ruling.match), at=at)
+    Matches([], bearing.of_act(ruling.match)).write(at=at)
     _follow(ruling, by=by, at=at)
     return ruling
 

@@ -21,6 +21,7 @@ from credenza.core.screening.standing import (
 from credenza.core.screening.steps import GONE, OPEN, WAITING
 from credenza.office.monitoring.models import Match, Ruling
 from credenza.office.monitoring.queries.bearing import evidence, in_order, key_of, stood_on
+from credenza.office.monitoring.queries.catalog import source_of
 
 Act = tuple[int, str]
 NOT_LISTED = "The entry is no longer on the list, or no longer alike."
@@ -110,6 +111,9 @@ def _why_fallen(ruling: Ruling, alive: Sequence[Match]) -> str:
     if not alive:
         return NOT_LISTED
     ours, entries = stood_on(ruling)
-    now = {key_of(one): evidence(one) for one in alive}
-    theirs = {key: (entries.get(key), side.theirs) for key, side in now.items()}
-    return fall_words((ours, now[key_of(alive[0])].ours), theirs)
+    sides = [evidence(one) for one in alive]
+    theirs = [
+        (source_of(one.source).short, entries.get(key_of(one)), side.theirs)
+        for one, side in zip(alive, sides, strict=True)
+    ]
+    return fall_words((ours, sides[0].ours), theirs)
