@@ -17,6 +17,7 @@ from tests.house.objects import (
     practitioners,
     privileging,
     references,
+    screening,
     team,
 )
 
@@ -31,6 +32,7 @@ OBJECTS = {
     **applications.OBJECTS,
     **portal.OBJECTS,
     **references.OBJECTS,
+    **screening.OBJECTS,
     **committees.OBJECTS,
     **papers.OBJECTS,
 }

@@ -1,0 +1,141 @@
+"""Matches: both sides beside each other, and what a person says of them."""
+
+from django.contrib import messages
+from django.db.transaction import atomic
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from credenza.core.permissions import may
+from credenza.core.screening.agreeing import may_agree
+from credenza.core.screening.standing import IN_FORCE, WAITS
+from credenza.core.screening.steps import DIFFERENT, RULED_DIFFERENT, SAME, UNSURE
+from credenza.core.verdict import Refused
+from credenza.office.ledger.actions import record
+from credenza.office.monitoring.actions.rulings import agree, rule
+from credenza.office.monitoring.forms.rulings import RulingForm
+from credenza.office.monitoring.models import Match
+from credenza.office.monitoring.queries import screening as reads
+from credenza.office.monitoring.queries.bearing import evidence
+from credenza.office.monitoring.queries.following import due, duties_within
+from credenza.office.monitoring.queries.shown import rulings_of, sides
+from credenza.office.monitoring.views.reach import match_of
+from credenza.office.practitioners.actions.credentials import attach
+from credenza.office.practitioners.queries.scope import about
+from credenza.office.practitioners.views.handing import examined, stored
+from credenza.office.practitioners.views.way import way_back
+from credenza.office.team import asked
+from credenza.office.team.queries import actor_of
+from credenza.office.team.rights import needs
+
+TOLD = {
+    SAME: "Recorded: the same person. What follows from it is to be done.",
+    DIFFERENT: "Recorded: another person. It comes back only if the entry or the file changes.",
+    UNSURE: "Recorded: unsure. It stays open until more is known.",
+}
+TO_BE_AGREED = "Recorded. It counts once a second person agrees."
+MOST_AT_ONCE = 100
+
+
+@needs("screening:see")
+def match(request: HttpRequest, pk: int) -> HttpResponse:
+    """One match: both sides, the evidence for and against, and what was ruled; ruling on it."""
+    found = match_of(request, pk, "screening:see")
+    form = RulingForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        found = match_of(request, pk, "screening:rule")
+        handed = examined(request, "document", form) if form.is_valid() else None
+        if form.is_valid() and _ruled(request, found, form, handed):
+            return redirect("match", found.pk)
+    return render(request, "monitoring/screening/match.html", _shown(request, found, form))
+
+
+def _ruled(request: HttpRequest, found: Match, form: RulingForm, handed) -> bool:
+    given, by, at = form.cleaned_data, actor_of(request), timezone.now()
+    try:
+        with atomic():
+            document = stored(request, handed)
+            if document:
+                person, label = found.practitioner, "Looked at for a match with a list"
+                attach(practitioner=person, document=document, label=label, by=by, at=at)
+            ruling = rule(
+                match=found,
+                says=given["says"],
+                reason=given["reason"],
+                evidence=form.evidence(document and document.pk),
+                by=by,
+                at=at,
+            )
+    except Refused as refusal:
+        form.add_error(None, refusal.verdict.reason)
+        return False
+    messages.success(request, TO_BE_AGREED if ruling.state == WAITS else TOLD[ruling.says])
+    return True
+
+
+def _shown(request: HttpRequest, found: Match, form: RulingForm) -> dict:
+    actor, person = actor_of(request), found.practitioner
+    at, said = timezone.now(), evidence(found)
+    # Both sides tell the birth date: the ledger keeps who looked.
+    record("match:open", by=actor, at=at, practitioner=person.pk, detail={"match": found.pk})
+    rulings = rulings_of(found)
+    force = next((one for one in rulings if one.state in IN_FORCE), None)
+    second = may_agree(force.ruler_id, actor.id) if force and force.state == WAITS else None
+    rule_it = may(actor, "screening:rule", about(person.pk))
+    return {
+        "match": found,
+        "person": person,
+        "said": said,
+        "sides": sides(said),
+        "beside": [one for one in (found.beside, *found.others.all()) if one],
+        "rulings": rulings,
+        "force": force,
+        "duties": due(duties_within(actor, "screening:see", "open").filter(ruling=force)),
+        "may_rule": rule_it,
+        "may_agree": second and rule_it,
+        "why_not": second is not None and not second and second.reason,
+        "form": form,
+    }
+
+
+@needs("screening:rule")
+@require_POST
+def second(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree to what a colleague ruled."""
+    found = match_of(request, pk, "screening:rule")
+    number = asked.number(request.POST.get("ruling"))
+    ruling = next((one for one in rulings_of(found) if one.pk == number), None)
+    try:
+        if ruling:
+            agree(ruling=ruling, by=actor_of(request), at=timezone.now())
+            messages.success(request, TOLD[ruling.says])
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.reason)
+    return redirect("match", found.pk)
+
+
+@needs("screening:rule")
+@require_POST
+def many(request: HttpRequest) -> HttpResponse:
+    """Rule that the picked matches are other people: all of them, or none."""
+    numbers = {asked.number(one) for one in request.POST.getlist("pick")} - {None}
+    reason = asked.words(request.POST.get("reason"))
+    by, at = actor_of(request), timezone.now()
+    rows = list(reads.matches(by, "waiting", "screening:rule").filter(pk__in=numbers))
+    try:
+        with atomic():
+            for one in rows[:MOST_AT_ONCE]:
+                rule(match=one, says=RULED_DIFFERENT, reason=reason, by=by, at=at)
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.reason)
+    else:
+        _tell(request, len(rows[:MOST_AT_ONCE]))
+    return redirect(way_back(request, "screening"))
+
+
+def _tell(request: HttpRequest, count: int) -> None:
+    if count:
+        messages.success(request, f"Recorded of {count}: other people.")
+    else:
+        messages.info(request, "Pick matches first, then say what tells them apart.")
