@@ -27,7 +27,8 @@ class Matter:
     members read. ``ready_on`` is the day since which it waits, ``due_on`` the last day by its
     target. ``consent``: there is nothing to discuss. ``minutes`` is how long it is likely to take,
     ``addresses`` the pages that show it whole, of which a reader gets the first that they may open,
-    ``in_place_of`` the title of the standing item in whose place it comes. Without ``choices`` there is nothing to decide.
+    ``in_place_of`` the title of the standing item in whose place it comes. Without ``choices``
+    there is nothing to decide.
     """
 
     kind: str

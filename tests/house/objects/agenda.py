@@ -2,11 +2,14 @@
 
 from django.utils import timezone
 
+from credenza.core.calendar import add_days
+from credenza.office.meetings.actions.action_items import Task, give
 from credenza.office.meetings.actions.agenda import Typed, add
-from credenza.office.meetings.models import Meeting
+from credenza.office.meetings.models import ActionItem, Meeting
+from credenza.office.practitioners.queries.days import today
 from tests.fixtures import SYSTEM, Office
 from tests.house.objects.target import Target
-from tests.office.meetings.rooms import make_committee, make_meeting
+from tests.office.meetings.rooms import make_committee, make_meeting, make_seat
 
 
 def _meeting(office: Office) -> Meeting:
@@ -32,6 +35,22 @@ def _step(office: Office) -> Target:
     return Target({**target.arguments, "verb": "carry"})
 
 
+def _task(office: Office) -> ActionItem:
+    committee = make_committee(office.north)
+    seat = make_seat(committee, "Ann Able", user=None)
+    due_on = add_days(today(timezone.now()), 7)
+    task = Task("Ask the insurer", due_on, seat=seat)
+    return give(committee=committee, task=task, by=SYSTEM, at=timezone.now())
+
+
+def _followup(office: Office) -> Target:
+    return Target({"pk": _task(office).pk})
+
+
+def _followup_step(office: Office) -> Target:
+    return Target({"pk": _task(office).pk, "verb": "finish"})
+
+
 OBJECTS = {
     "committee-docket": _committee,
     "docket-place": _committee,
@@ -42,4 +61,11 @@ OBJECTS = {
     "agenda-move": _item,
     "agenda-matter": _item,
     "agenda-step": _step,
+    "meeting-following": _agenda,
+    "follow-all": _agenda,
+    "follow-item": _item,
+    "follow-give": _item,
+    "followup-new": _committee,
+    "followup": _followup,
+    "followup-step": _followup_step,
 }

@@ -15,6 +15,7 @@ from credenza.core.committees.steps import ADJOURNED, CALLED, PLANNED, SESSION, 
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused, require
 from credenza.office.ledger.actions import about, act
+from credenza.office.meetings.matters.base import matter_of
 from credenza.office.meetings.models import AgendaItem, Meeting
 from credenza.office.meetings.queries.agenda import WITHHELD, is_withheld, rows
 from credenza.office.meetings.queries.scope import day_of, may_keep, may_run, may_vote, seat_of
@@ -100,7 +101,9 @@ def finish(*, item: AgendaItem, by: Actor, at: datetime) -> AgendaItem:
 def close(*, meeting: Meeting, by: Actor, at: datetime) -> None:
     """At adjournment: what waits for a decision and got none comes again, the rest is done."""
     for item in meeting.items.select_for_update().filter(state=OPEN).order_by("position", "id"):
-        changed(item, item.version, {"state": CARRIED if item.matter else DONE})
+        matter = matter_of(item.matter, item.reference)
+        waits = matter is not None and bool(matter.choices)
+        changed(item, item.version, {"state": CARRIED if waits else DONE})
 
 
 def held(meeting: Meeting, by: Actor, *states: str) -> Meeting:

@@ -12,7 +12,6 @@ from credenza.core.committees.docket import Matter
 from credenza.core.committees.steps import CALLED, PLANNED, SESSION
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused
-from credenza.office.credentialing.views.acting import tried
 from credenza.office.meetings.actions import agenda as acts
 from credenza.office.meetings.actions import items as on_items
 from credenza.office.meetings.forms.agenda import AddForm, ItemForm, WhyForm
@@ -21,6 +20,7 @@ from credenza.office.meetings.models import AgendaItem, Meeting
 from credenza.office.meetings.queries.agenda import in_parts, is_withheld, items, rows
 from credenza.office.meetings.queries.docket import docket_of, placed_in
 from credenza.office.meetings.queries.scope import day_of, may_keep, may_run, may_vote, seat_of
+from credenza.office.meetings.views.acting import tried
 from credenza.office.meetings.views.frame import meeting_page
 from credenza.office.meetings.views.reach import meeting_of
 from credenza.office.team import asked

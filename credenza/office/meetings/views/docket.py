@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from credenza.core.committees.docket import Matter
 from credenza.core.committees.steps import PLANNED
 from credenza.core.permissions import may
-from credenza.office.credentialing.views.acting import tried
 from credenza.office.meetings.actions.agenda import place as place_on_agenda
 from credenza.office.meetings.matters.base import kinds
 from credenza.office.meetings.models import Meeting
 from credenza.office.meetings.queries.docket import docket_of, placed_in
 from credenza.office.meetings.queries.scope import about
+from credenza.office.meetings.views.acting import tried
 from credenza.office.meetings.views.frame import committee_page
 from credenza.office.meetings.views.reach import committee_of
 from credenza.office.practitioners.queries.days import today

@@ -16,16 +16,17 @@ from credenza.office.team.queries import actor_of, all_committees
 def meeting_of(request: HttpRequest, pk: int, verb: str) -> Meeting:
     """The meeting, if this person may do ``verb`` to it; committee and facility read with it."""
     rows = visible_meetings(actor_of(request), verb)
-    return _one_of(request, rows, Meeting.objects.all(), pk, verb)
+    return one_of(request, rows, Meeting.objects.all(), pk, verb)
 
 
 def committee_of(request: HttpRequest, pk: int, verb: str):
     """The committee, if this person may do ``verb`` to it; its facility is read with it."""
     rows = visible_committees(actor_of(request), verb)
-    return _one_of(request, rows, all_committees(), pk, verb)
+    return one_of(request, rows, all_committees(), pk, verb)
 
 
-def _one_of(request: HttpRequest, rows: QuerySet, every: QuerySet, pk: int, verb: str):
+def one_of(request: HttpRequest, rows: QuerySet, every: QuerySet, pk: int, verb: str):
+    """The one of ``rows``, which are within reach; of ``every`` one, the attempt is kept."""
     found = rows.filter(pk=pk).first()
     if found is None:
         if every.filter(pk=pk).exists():

@@ -1,0 +1,77 @@
+"""What was decided in a meeting, and what followed from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from credenza.core.committees.docket import Choice, Outcome
+from credenza.core.permissions import Actor
+from credenza.office.meetings.matters.base import matter_of
+from credenza.office.meetings.models import ActionItem, AgendaItem, Decision, Followed
+from credenza.office.meetings.queries.agenda import is_withheld
+from credenza.office.meetings.queries.scope import day_of, seat_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decided item: what was decided in words, and what followed (None: nothing yet).
+
+    ``waits``: something follows from it that nobody carried out yet.
+    """
+
+    item: AgendaItem
+    decision: Decision
+    choice: str
+    followed: Followed | None
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.item.matter and self.decision.choice) and self.followed is None
+
+
+def outcome_of(decision: Decision, meeting) -> Outcome:
+    """A decision as the room that brought the matter needs it."""
+    return Outcome(
+        choice=decision.choice,
+        reason=decision.reason,
+        conditions=decision.conditions,
+        meeting_on=day_of(meeting),
+        yes=decision.yes,
+        no=decision.no,
+        abstained=decision.abstained,
+        recused=tuple(decision.recused),
+        motion=decision.motion_id,
+    )
+
+
+def decided(meeting, actor: Actor) -> list[Line]:
+    """The decided items that ``actor`` may read of, in the order of the agenda."""
+    seat = seat_of(actor, meeting.committee, day_of(meeting))
+    rows = _decided(meeting.items.all())
+    return [_line(item) for item in rows if not is_withheld(item, actor, seat)]
+
+
+def to_follow(meeting) -> QuerySet[AgendaItem]:
+    """Items whose decision nobody carried out yet, the first decided first."""
+    rows = AgendaItem.objects.filter(meeting=meeting, decision__isnull=False, followed=None)
+    rows = rows.exclude(matter="").exclude(decision__choice="")
+    return rows.order_by("decision__at", "position", "id")
+
+
+def _decided(rows: QuerySet[AgendaItem]) -> Iterable[AgendaItem]:
+    given = Prefetch("action_items", ActionItem.objects.select_related("seat", "user"))
+    rows = rows.filter(decision__isnull=False).select_related("decision", "followed")
+    return rows.prefetch_related(given).order_by("position", "id")
+
+
+def _line(item: AgendaItem) -> Line:
+    choice = choice_of(item, item.decision.choice)
+    followed = getattr(item, "followed", None)
+    return Line(item, item.decision, choice.title if choice else "", followed)
+
+
+def choice_of(item: AgendaItem, key: str) -> Choice | None:
+    """The choice of that key among those of the item's matter; None for an item of no matter."""
+    matter = matter_of(item.matter, item.reference) if item.matter and key else None
+    return matter.choice(key) if matter else None
