@@ -1,0 +1,355 @@
+"""A meeting in session as one person sees it on the page, in a fixed number of reads."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from credenza.core.committees.agenda import OPEN
+from credenza.core.committees.conflicts import KINDS as CONFLICTS
+from credenza.core.committees.docket import Choice
+from credenza.core.committees.motions import (
+    AMEND,
+    BALLOT,
+    CONSENT,
+    MAIN,
+    MOVED,
+    PENDING,
+    POSTPONE,
+    ROLL,
+    STATED,
+    TABLE,
+    VOICE,
+    VOTING,
+)
+from credenza.core.committees.motions import KINDS as MOTIONS
+from credenza.core.committees.quorum import quorum
+from credenza.core.committees.roll import Place
+from credenza.core.committees.seats import PRESIDING
+from credenza.core.committees.session import SessionState, may_propose
+from credenza.core.committees.steps import SESSION
+from credenza.core.committees.tally import CHOICES
+from credenza.core.committees.voting import may_open
+from credenza.core.permissions import Actor
+from credenza.core.verdict import Verdict
+from credenza.office.meetings.matters.base import matter_of
+from credenza.office.meetings.models import AgendaItem, Attendance, Meeting, Motion, Recusal
+from credenza.office.meetings.queries.agenda import Shown, items
+from credenza.office.meetings.queries.scope import day_of, may_run, seat_of
+from credenza.office.meetings.queries.sessions import (
+    attendances,
+    motions,
+    pulse_of,
+    recusals,
+    session_of,
+    state_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A motion as it is shown. ``mine`` is what the reader's own vote was, "" when not cast;
+    ``ballots`` are the seats that may vote, with what is known of each.
+    """
+
+    row: Motion
+    state: SessionState
+    own: int | None
+    runs: bool
+
+    @property
+    def question(self):
+        return self.state.motion(self.row.pk)
+
+    @property
+    def seconders(self) -> list[Place]:
+        """Who may second it."""
+        if self.row.state != MOVED:
+            return []
+        may = self.state.may_vote(self.question)
+        return [self.state.roll.place(one) for one in may if one != self.row.mover_id]
+
+    @property
+    def may_second(self) -> bool:
+        return self.own in {one.seat for one in self.seconders}
+
+    @property
+    def may_withdraw(self) -> bool:
+        mine = self.runs or self.own == self.row.mover_id
+        borne = any(one.on == self.row.pk and one.state in PENDING for one in self.state.motions)
+        return mine and self.row.state in (MOVED, STATED) and not borne
+
+    @property
+    def open_verdict(self) -> Verdict:
+        """May it be put to the vote, by the way that asks least?"""
+        return may_open(self.state, self.question, ROLL)
+
+    @property
+    def methods(self) -> list[str]:
+        """The ways in which it may be voted on now."""
+        ways = (VOICE, ROLL, BALLOT)
+        return [one for one in ways if may_open(self.state, self.question, one)]
+
+    @property
+    def is_open(self) -> bool:
+        return self.row.state == VOTING
+
+    @property
+    def by_voice(self) -> bool:
+        return self.row.method == VOICE
+
+    @property
+    def secret(self) -> bool:
+        return self.row.method == BALLOT
+
+    @property
+    def voted(self) -> int:
+        return len(self.question.marks)
+
+    @property
+    def voters(self) -> int:
+        """How many may vote, with those who did and have left since."""
+        may = self.state.may_vote(self.question)
+        return len({*may.values(), *self.question.marks})
+
+    @property
+    def waiting(self) -> list[Place]:
+        """Who may vote and has not."""
+        may = self.state.may_vote(self.question).items()
+        marks = self.question.marks
+        return [self.state.roll.place(one) for one, vote in may if vote not in marks]
+
+    @property
+    def may_cast(self) -> bool:
+        here = self.is_open and not self.by_voice
+        return here and self.own in {one.seat for one in self.waiting}
+
+    @property
+    def mine(self) -> str:
+        """What the reader voted, in words; that they voted, where it is secret."""
+        place = next((p for p, one in self.question.marks.items() if one == self.own), None)
+        if place is None:
+            return ""
+        choice = self.question.choices.get(place)
+        return CHOICES[choice] if choice else "Voted"
+
+    @property
+    def by_name(self) -> list[tuple[str, str]]:
+        """Once it is closed, who voted what: (name, word)."""
+        if self.is_open or self.secret:
+            return []
+        said = self.question.choices.items()
+        names = ((self._name(place), CHOICES[choice]) for place, choice in said)
+        return sorted(names)
+
+    def _name(self, place: int) -> str:
+        caster = self.question.marks[place]
+        name = self.state.roll.place(caster).name
+        return name if caster == place else f"{name} for {self.state.roll.place(place).name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """One seat as the roll shows it. ``out``: recused from what is before the body."""
+
+    place: Place
+    seat: int
+    here: Attendance | None
+    votes_for: str
+    out: bool
+    presides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item of a vote between meetings with what was moved on it; ``out``: the reader is
+    recused.
+    """
+
+    shown: Shown
+    out: bool
+    cards: list[Card]
+
+
+class Board:
+    """The page of a meeting in session, for one reader."""
+
+    def __init__(self, meeting: Meeting, actor: Actor):
+        self.meeting, self.actor = meeting, actor
+        self.state = state_of(meeting)
+        self.session = session_of(meeting)
+        self.pulse = pulse_of(meeting)
+        self.runs = bool(may_run(actor, meeting))
+        self.own = seat_of(actor, meeting.committee, day_of(meeting))
+
+    @property
+    def is_open(self) -> bool:
+        return self.meeting.state == SESSION
+
+    @cached_property
+    def shown(self) -> list[Shown]:
+        """The agenda as this person may read it."""
+        return items(self.meeting, self.actor)
+
+    @property
+    def now(self) -> Shown | None:
+        """What is before the body."""
+        here = self.session and self.session.item_id
+        return next((one for one in self.shown if one.item.pk == here), None)
+
+    @property
+    def may_take_part(self) -> bool:
+        """Has the reader a part in what is before the body?"""
+        if self.now is None:
+            return True
+        return not self.now.withheld and not self._left(self.now.item)
+
+    @property
+    def quorum(self) -> Verdict:
+        """Of those present, for what is before the body."""
+        out = self.state.recused.get(self.session.item_id, frozenset()) if self.session else set()
+        return quorum(self.state.charter, self.state.roll, out)
+
+    @cached_property
+    def recusals(self) -> list[Recusal]:
+        """Those that stand."""
+        return list(recusals(self.meeting))
+
+    @property
+    def recusals_now(self) -> list[tuple[Recusal, str]]:
+        """Who left for what is before the body, and the kind of conflict in words."""
+        here = self.session and self.session.item_id
+        return [(one, CONFLICTS[one.kind]) for one in self.recusals if one.item_id == here]
+
+    @cached_property
+    def attendances(self) -> list[Attendance]:
+        return list(attendances(self.meeting))
+
+    @property
+    def roll(self) -> list[Chair]:
+        """Every seat, those who are here first."""
+        here = {one.seat_id: one for one in self.attendances if one.left_at is None and one.seat}
+        chairs = [self._chair(place, here.get(place.seat)) for place in self.state.roll.places]
+        return sorted(chairs, key=lambda one: (one.here is None, one.place.stands_in_for or 0))
+
+    @property
+    def guests(self) -> list[Attendance]:
+        return [one for one in self.attendances if one.guest and one.left_at is None]
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """Every motion of the meeting, as this person may read it."""
+        seat = self.own and self.own.pk
+        out = {one.item.pk for one in self.shown if one.withheld or self._left(one.item)}
+        return [
+            Card(row, self.state, seat, self.runs)
+            for row in motions(self.meeting)
+            if row.item_id not in out
+        ]
+
+    @property
+    def before(self) -> list[Card]:
+        """What is pending on what is before the body, the question to be decided first on top."""
+        here = self.session and self.session.item_id
+        mine = (one for one in self.cards if one.row.item_id in (here, None))
+        return [one for one in mine if one.row.state in PENDING][::-1]
+
+    @property
+    def closed(self) -> list[Card]:
+        """What was decided of what is before the body, the last first."""
+        here = self.session and self.session.item_id
+        done = (one for one in self.cards if one.row.state not in PENDING)
+        return [one for one in done if one.row.item_id == here][::-1]
+
+    @property
+    def open_cards(self) -> list[Card]:
+        """Every vote that is open, wherever."""
+        return [one for one in self.cards if one.is_open]
+
+    @property
+    def questions(self) -> list[Question]:
+        """What was moved, item by item, for a vote between meetings."""
+        moved = [(one, self._cards_of(one.item)) for one in self.shown]
+        return [
+            Question(one, self._left(one.item), cards)
+            for one, cards in moved
+            if one.item.pk != self.session.item_id and (cards or one.withheld)
+        ]
+
+    @property
+    def busy(self) -> bool:
+        """Does an open vote keep the meeting at its item?"""
+        return bool(self.open_cards) and not self.state.written
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """What may be moved on what is before the body."""
+        now = self.now
+        if now is None or not self.is_open or not self.may_take_part or now.item.state != OPEN:
+            return []
+        every = (MAIN, AMEND, POSTPONE, TABLE)
+        return [(one, MOTIONS[one]) for one in every if may_propose(self.state, one, now.item.pk)]
+
+    @property
+    def movers(self) -> list[Place]:
+        """In whose name the reader may move: their own, or of everybody who may."""
+        out = self.state.recused.get(self.session.item_id, frozenset())
+        able = [one for one in self.state.roll.voters if one not in out]
+        if not self.runs:
+            able = [one for one in able if self.own and one == self.own.pk]
+        return [self.state.roll.place(one) for one in able]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """How what is before the body may be decided."""
+        now = self.now
+        if now is None or now.withheld or not now.item.matter:
+            return ()
+        matter = matter_of(now.item.matter, now.item.reference)
+        return matter.choices if matter else ()
+
+    @property
+    def may_move_consent(self) -> bool:
+        """Is there a consent agenda to be moved now?"""
+        covers = frozenset(self._on_consent())
+        able = self.is_open and bool(self.movers) and bool(covers)
+        return able and bool(may_propose(self.state, CONSENT, None, covers))
+
+    @property
+    def is_here(self) -> bool:
+        return bool(self.own) and self.own.pk in self.state.roll.present
+
+    @property
+    def may_preside(self) -> list[Place]:
+        """Who may take the chair: those present, those who usually do first."""
+        present = [one for one in self.state.roll.places if one.seat in self.state.roll.present]
+        return sorted(present, key=lambda one: one.kind not in PRESIDING)
+
+    @property
+    def next_item(self) -> AgendaItem | None:
+        """The next item that is open and not on consent."""
+        here = [one.item.pk for one in self.shown]
+        at = here.index(self.session.item_id) + 1 if self.now else 0
+        ahead = self.shown[at:]
+        fit = (one.item for one in ahead if one.item.state == OPEN and not one.item.on_consent)
+        return next(fit, None)
+
+    def _cards_of(self, item: AgendaItem) -> list[Card]:
+        return [one for one in self.cards if one.row.item_id == item.pk]
+
+    def _on_consent(self) -> list[int]:
+        rows = (one.item for one in self.shown)
+        return [one.pk for one in rows if one.on_consent and one.state == OPEN]
+
+    def _left(self, item: AgendaItem) -> bool:
+        return bool(self.own) and self.own.pk in self.state.recused.get(item.pk, frozenset())
+
+    def _chair(self, place: Place, here: Attendance | None) -> Chair:
+        whose = self.state.roll.voters.get(place.seat)
+        item = self.session.item_id if self.session else None
+        return Chair(
+            place=place,
+            seat=place.seat,
+            here=here,
+            votes_for="" if whose in (None, place.seat) else self.state.roll.place(whose).name,
+            out=place.seat in self.state.recused.get(item, frozenset()),
+            presides=bool(self.session) and self.session.presiding_id == place.seat,
+        )
