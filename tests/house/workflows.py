@@ -7,15 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from credenza.core.applications.steps import APPLICATION, holder
+from credenza.core.committees.followup import ACTION_ITEM
+from credenza.core.committees.motions import MOTION
+from credenza.core.committees.steps import MEETING
 from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES
 from credenza.core.privileges.steps import EVALUATION, FORM, REQUEST
 from credenza.core.workflow import Step, Workflow
 from tests.house.reference import OWN, YES, answer
 
-PRIVILEGES = {
+OTHERS = {
     "A version of a privilege form": FORM,
     "A request for privileges": REQUEST,
     "A focused evaluation": EVALUATION,
+    "A meeting": MEETING,
+    "A motion": MOTION,
+    "An action item": ACTION_ITEM,
 }
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "workflows.md"
 
@@ -23,7 +29,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "workflows.md"
 def page() -> str:
     """The whole reference page."""
     parts = [_HEAD, *_states(APPLICATION), "", *_steps(APPLICATION), "", *_diagram(APPLICATION)]
-    for title, workflow in PRIVILEGES.items():
+    for title, workflow in OTHERS.items():
         parts += ["", f"## {title}", "", *_steps(workflow), "", *_diagram(workflow)]
     return "\n".join([*parts, ""])
 

@@ -62,7 +62,7 @@ def build(*, meeting: Meeting, by: Actor, at: datetime) -> int:
         *carried,
         *_of_docket(meeting, [one for one in fresh if not one.consent and not one.in_place_of]),
     ]
-    _put_on(meeting, new)
+    _put_on(meeting, new, by, at)
     return len(new)
 
 
@@ -80,7 +80,7 @@ def place(
     if not picks or any(pick not in waiting or pick in placed for pick in picks):
         raise Refused(refused("Pick what waits for this committee and is on no agenda yet."))
     new = _of_docket(meeting, [waiting[pick] for pick in picks])
-    _put_on(meeting, new)
+    _put_on(meeting, new, by, at)
     return new
 
 
@@ -100,7 +100,7 @@ def add(*, meeting: Meeting, typed: Typed, by: Actor, at: datetime) -> AgendaIte
         origin=ADDED,
         state=OPEN,
     )
-    _put_on(meeting, [item])
+    _put_on(meeting, [item], by, at)
     return item
 
 
@@ -182,7 +182,7 @@ def _of_docket(meeting: Meeting, matters: Iterable[Matter]) -> list[AgendaItem]:
     ]
 
 
-def _put_on(meeting: Meeting, new: Sequence[AgendaItem]) -> None:
+def _put_on(meeting: Meeting, new: Sequence[AgendaItem], by: Actor, at: datetime) -> None:
     """Write new items, each before what closes the meeting, or among that."""
     closing = {one.title for one in _charter(meeting).standing if one.closing}
 
@@ -194,7 +194,7 @@ def _put_on(meeting: Meeting, new: Sequence[AgendaItem]) -> None:
     for place, item in enumerate(new, start=1):
         item.position = place
     AgendaItem.objects.bulk_create(new)
-    put_in_order(order)
+    put_in_order(order=order, by=by, at=at)
     about(meeting=meeting.pk, items=len(new))
 
 

@@ -36,7 +36,7 @@ def move(*, item: AgendaItem, to: int, by: Actor, at: datetime) -> None:
     found = next((one for one in order if one.pk == item.pk), None)
     if found is None:
         raise Refused(refused("It is not on the agenda any more."))
-    put_in_order(moved(order, found, to))
+    put_in_order(order=moved(order, found, to), by=by, at=at)
 
 
 @act("agenda:change")
@@ -53,7 +53,7 @@ def change(
     if values.get("on_consent") and not item.matter:
         raise Refused(refused("Only a matter that is decided can be on the consent agenda."))
     item = changed(item, version, values)
-    put_in_order(rows(meeting))
+    put_in_order(order=rows(meeting), by=by, at=at)
     return item
 
 
@@ -70,7 +70,7 @@ def pull(*, item: AgendaItem, by: Actor, at: datetime, reason: str = "") -> Agen
     if not item.on_consent:
         raise Refused(refused("It is not on the consent agenda any more."))
     item = changed(item, item.version, {"on_consent": False})
-    put_in_order(rows(meeting))
+    put_in_order(order=rows(meeting), by=by, at=at)
     return item
 
 
@@ -106,6 +106,17 @@ def close(*, meeting: Meeting, by: Actor, at: datetime) -> None:
         changed(item, item.version, {"state": CARRIED if waits else DONE})
 
 
+@act("agenda:order")
+def put_in_order(*, order: Sequence[AgendaItem], by: Actor, at: datetime) -> None:
+    """Write the places of these items, all of one agenda, with its parts together."""
+    moved_ones = []
+    for place, item in enumerate(gathered(order), start=1):
+        if item.position != place:
+            item.position = place
+            moved_ones.append(item)
+    AgendaItem.objects.bulk_update(moved_ones, ["position"])
+
+
 def held(meeting: Meeting, by: Actor, *states: str) -> Meeting:
     """The meeting, held until the act ends, whose agenda ``by`` may change.
 
@@ -114,16 +125,6 @@ def held(meeting: Meeting, by: Actor, *states: str) -> Meeting:
     meeting = _held(meeting, states or CHANGEABLE)
     require(may_keep(by, meeting) if meeting.state == PLANNED else may_run(by, meeting))
     return meeting
-
-
-def put_in_order(order: Sequence[AgendaItem]) -> None:
-    """Write the places of these items, all of one agenda, with its parts together."""
-    moved_ones = []
-    for place, item in enumerate(gathered(order), start=1):
-        if item.position != place:
-            item.position = place
-            moved_ones.append(item)
-    AgendaItem.objects.bulk_update(moved_ones, ["position"])
 
 
 def _held(meeting: Meeting, states: Sequence[str]) -> Meeting:

@@ -73,6 +73,6 @@ def _matter(one: Minutes) -> Matter:
         choices=CHOICES,
         committee=committee.pk,
         minutes=2,
-        address=reverse("meeting-minutes", args=[meeting.pk]),
+        addresses=(reverse("meeting-minutes", args=[meeting.pk]),),
         in_place_of=STANDING,
     )
