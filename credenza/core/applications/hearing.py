@@ -14,9 +14,12 @@ from credenza.core.law import Limit
 from credenza.core.verdict import ALLOWED, Verdict, refused
 from credenza.core.workflow import Step, Workflow, sources
 
+TO_CONFIRM, DISMISSED = "to_confirm", "dismissed"
 TO_NOTIFY, NOTIFIED, ASKED, WAIVED = "to_notify", "notified", "asked", "waived"
 SET, HEARD, REPORTED, CLOSED = "set", "heard", "reported", "closed"
 STATES = {
+    TO_CONFIRM: "Single privileges denied; is it for competence or conduct?",
+    DISMISSED: "No hearing: not for competence or conduct",
     TO_NOTIFY: "Notice to be given",
     NOTIFIED: "Notice given; a hearing may be asked for",
     ASKED: "A hearing was asked for",
@@ -31,6 +34,8 @@ HEARING = Workflow(
     states=STATES,
     start=TO_NOTIFY,
     steps=(
+        Step("confirm", sources(TO_CONFIRM), TO_NOTIFY, _KEEP, "It is: a notice follows"),
+        Step("dismiss", sources(TO_CONFIRM), DISMISSED, _KEEP, "It is not: no hearing", True),
         Step("notify", sources(TO_NOTIFY), NOTIFIED, _KEEP, "Write the notice"),
         Step("ask", sources(NOTIFIED), ASKED, _KEEP, "Record the request for a hearing"),
         Step("waive", sources(NOTIFIED, ASKED, SET), WAIVED, _KEEP, "Record the waiver", True),
@@ -40,9 +45,12 @@ HEARING = Workflow(
         Step("close", sources(WAIVED, REPORTED), CLOSED, _KEEP, "Record the final action", True),
     ),
 )
-SETTLED = (WAIVED, REPORTED, CLOSED)
+OVER = (DISMISSED, CLOSED)
+SETTLED = (WAIVED, REPORTED, *OVER)
 """States in which the practitioner has had what the law gives, so that the board may act."""
 ASK_DAYS, NOTICE_DAYS = 30, 30
+ADVERSE = "42 USC 11151(9)"
+"""To deny or restrict a single privilege is an adverse action too."""
 REQUEST = "42 USC 11112(b)(1)"
 DATE = "42 USC 11112(b)(2)"
 REPORT = "42 USC 11112(b)(3)(D)"
@@ -130,6 +138,8 @@ def awaited(kept: Kept) -> Due | None:
 
     A day without a limit of its own is that from which it waits.
     """
+    if kept.state == TO_CONFIRM:
+        return Due("Say why single privileges were denied", kept.proposed_on, ADVERSE)
     if kept.state == CLOSED:
         return min(_undone(kept.reports), key=lambda due: due.day, default=None)
     if kept.state == TO_NOTIFY:
@@ -142,6 +152,8 @@ def awaited(kept: Kept) -> Due | None:
         return Due("Hold the hearing", kept.hearing_on, DATE)
     if kept.state == HEARD:
         return Due("Record the report of the panel", kept.hearing_on, REPORT)
+    if kept.state == DISMISSED:
+        return None
     return Due("Bring it to the final action", kept.waived_on or kept.reported_on, REPORT)
 
 

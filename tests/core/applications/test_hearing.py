@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credenza.core.applications.hearing import (
-    CLOSED,
     HEARING,
     NOTICE,
+    OVER,
     REPORTING,
     SETTLED,
     STATES,
@@ -25,6 +25,8 @@ from credenza.packs.loader import packs, standards
 SENT = dt.date(2027, 1, 30)
 RULES = {rule.id: rule for pack in standards().values() for rule in pack.rules}
 GOES = {
+    "to_confirm": {"confirm", "dismiss"},
+    "dismissed": set(),
     "to_notify": {"notify"},
     "notified": {"ask", "waive"},
     "asked": {"waive", "set"},
@@ -49,8 +51,8 @@ def test_every_step_takes_a_right_that_exists():
 
 
 def test_the_last_state_is_left_by_nothing_and_the_board_may_act_when_it_is_settled():
-    assert HEARING.final == {CLOSED}
-    assert not {"to_notify", "notified", "asked", "set", "heard"} & set(SETTLED)
+    assert HEARING.final == set(OVER)
+    assert not {"to_confirm", "to_notify", "notified", "asked", "set", "heard"} & set(SETTLED)
 
 
 def test_the_numbers_are_those_of_the_law_in_the_packs():

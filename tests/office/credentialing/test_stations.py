@@ -10,7 +10,7 @@ from credenza.core.permissions import Actor, Grant
 from credenza.core.verdict import Refused
 from credenza.office.correspondence.actions.letters import hand_over
 from credenza.office.correspondence.queries import letters_of
-from credenza.office.credentialing.actions import hearings
+from credenza.office.credentialing.actions import final_actions, hearings
 from credenza.office.credentialing.actions.review import categorise, send
 from credenza.office.credentialing.actions.settling import settle_due
 from credenza.office.credentialing.actions.stations import Said, answer, speak
@@ -165,7 +165,7 @@ def test_after_a_waiver_the_board_decides_and_the_reports_fall_due(sent):
     assert (application.state, application.station) == ("review", "board")
     application = say(application, "deny", reason="Training was not finished.")
     assert (application.state, application.outcome) == ("decided", "denied")
-    hearing = hearings.close(hearing=hearing, on=TODAY, reason="Denied.", by=OFFICE, at=NOW)
+    hearing = final_actions.close(hearing=hearing, on=TODAY, reason="Denied.", by=OFFICE, at=NOW)
     [due] = hearing.reports
     assert due["day"] == "2026-12-24" and due["citation"] == "45 CFR 60.5"
     kinds = {letter.kind for letter in letters_of(application.practitioner_id)}

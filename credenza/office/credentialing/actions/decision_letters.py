@@ -13,10 +13,9 @@ from credenza.office.correspondence.actions.letters import send_letter, write_le
 from credenza.office.correspondence.queries import Addressee, addressee_of, letters_of
 from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.kinds import kind_of
-from credenza.office.credentialing.queries.privileges import request_of
+from credenza.office.credentialing.queries.privileges import titles_of
 from credenza.office.ledger.actions import about, act
 from credenza.office.practitioners.actions.editing import change
-from credenza.office.privileging.queries.forms import names_of
 
 GRANTED_BY = {
     "initial": "appointment_granted",
@@ -175,11 +174,7 @@ _VALUES = {
 
 def _table(application: Application, decision) -> list[str]:
     """Each privilege granted with its conditions, as letters list them."""
-    request = request_of(application)
-    if request is None:
-        return []
-    versions = request.forms.values_list("form_version_id", flat=True)
-    titles = {item: named.title for (_, item), named in names_of(versions).items()}
+    titles = titles_of(application)
     return [
         f"{titles.get(item, item)} | {in_words(said.conditions) or '–'}"
         for item, said in decision.lines.items()

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from credenza.core.applications.category import ONE
-from credenza.core.applications.hearing import SETTLED
 from credenza.core.applications.route import (
     BOARD_COMMITTEE,
     CONDITIONS,
@@ -23,9 +22,10 @@ from credenza.core.permissions import Actor, may
 from credenza.core.privileges.conditions import WORDS, Condition
 from credenza.core.privileges.recommending import Recommendation
 from credenza.core.verdict import Refused, refused, require
-from credenza.office.credentialing.actions import deciding, hearings
+from credenza.office.credentialing.actions import deciding, denials, hearings
 from credenza.office.credentialing.actions.steps import go
 from credenza.office.credentialing.models import Application, Station, Word
+from credenza.office.credentialing.queries.hearings import is_heard
 from credenza.office.credentialing.queries.holders import is_body, may_speak
 from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.office.credentialing.queries.privileges import request_of
@@ -182,8 +182,11 @@ def _same(said: Said) -> Recommendation:
 def _lead_on(
     application: Application, station: Station, word: Word, lines, *, by: Actor, at: datetime
 ) -> None:
-    verb = step_after(station, word.outcome, heard=_heard(application))
+    heard = is_heard(application)
+    verb = step_after(station, word.outcome, heard=heard)
     Station.objects.filter(pk=station.pk).update(closed_at=at)
+    if station.adverse and verb in ("decide", "recommend") and not heard:
+        lines = denials.hold_back(station=station, lines=lines, by=by, at=at)
     if verb == "decide":
         deciding.decide(application=application, word=word, lines=lines, by=by, at=at)
     elif verb == "recommend":
@@ -211,8 +214,3 @@ def _open_next(application: Application, station: Station, *, by: Actor, at: dat
         by=by,
         at=at,
     )
-
-
-def _heard(application: Application) -> bool:
-    """Whether the practitioner was heard, or waived it."""
-    return application.hearings.filter(state__in=SETTLED).exists()

@@ -51,6 +51,23 @@ class ReportForm(forms.Form):
     reason = words("In words")
 
 
+class FinalForm(ReportForm):
+    """What the governing body decided on single privileges."""
+
+    upheld = forms.TypedChoiceField(
+        label="The governing body",
+        choices=[("yes", "denies them"), ("no", "grants them, from that day")],
+        coerce=lambda text: text == "yes",
+    )
+    field_order = ("upheld", "on", "reason")
+
+
+class DismissForm(forms.Form):
+    """Why a denial is not adverse: a criterion that is not met, a contract, what is not offered."""
+
+    reason = words("Why it is not for competence or conduct")
+
+
 class HearForm(forms.Form):
     """That it was held; nothing else is asked."""
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from credenza.core.applications.hearing import OVER
 from credenza.office.credentialing.models.applications import Application
 
 
@@ -124,7 +125,11 @@ class Word(models.Model):
 
 
 class Hearing(models.Model):
-    """What follows an adverse recommendation. ``state`` is one of ``core.applications.hearing``."""
+    """What follows an adverse recommendation. ``state`` is one of ``core.applications.hearing``.
+
+    ``on_privileges``: only single privileges were denied, ``items`` as (key, title); the
+    application goes on without them.
+    """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="hearings")
     version = models.PositiveIntegerField(default=1)
@@ -132,6 +137,8 @@ class Hearing(models.Model):
     state = models.CharField(max_length=12)
     proposed_on = models.DateField()
     reasons = models.TextField()
+    on_privileges = models.BooleanField(default=False)
+    items = models.JSONField(default=list, blank=True)
     noticed_on = models.DateField(null=True, blank=True)
     ask_by = models.DateField(null=True, blank=True)
     asked_on = models.DateField(null=True, blank=True)
@@ -153,7 +160,7 @@ class Hearing(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["application"],
-                condition=~Q(state="closed"),
+                condition=~Q(state__in=OVER) & Q(on_privileges=False),
                 name="one_hearing_at_a_time",
             )
         ]

@@ -21,6 +21,7 @@ from credenza.office.credentialing.actions.review import proposed
 from credenza.office.credentialing.forms.working import CompleteForm
 from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.checklist import checklist
+from credenza.office.credentialing.queries.hearings import hearing_of
 from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.office.credentialing.queries.measures import forecast_of
 from credenza.office.credentialing.queries.remedies import remedy_of
@@ -64,7 +65,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "stations": stations_of(one),
         "ahead": stops_ahead(one) if one.state == COMPLETE else (),
         "passages": one.passages.order_by("entered_at", "id"),
-        "hearing": one.hearings.first(),
+        "hearing": hearing_of(one),
         "forecast": forecast_of(one, as_of) if told else None,
         "steps": _steps(one, actor),
         "asks": _asks(one),

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from credenza.core.permissions import Actor
 from credenza.core.privileges import CriterionResult, Outcome, check, overall
 from credenza.core.privileges.forms import CoreSet, Item, PrivilegeForm
-from credenza.core.privileges.recommending import ASKED, DEFER
+from credenza.core.privileges.recommending import ASKED, DEFER, DENY
 from credenza.core.privileges.steps import OPEN_REQUEST
 from credenza.core.privileges.wording import titles
 from credenza.office.practitioners.queries.facts import files
@@ -157,6 +157,12 @@ def undecided(request: Request) -> QuerySet[Line]:
     """Items asked for on which no last word was said."""
     said = Recommendation.objects.filter(station=DECISION).exclude(says=DEFER)
     return request.lines.filter(answer=ASKED).exclude(recommendations__in=said)
+
+
+def denied(request: Request) -> set[str]:
+    """Keys of the items on which the last word was a denial."""
+    said = Recommendation.objects.filter(station=DECISION, says=DENY)
+    return set(request.lines.filter(recommendations__in=said).values_list("item", flat=True))
 
 
 def sheet(request: Request, as_of: date) -> RequestSheet:

@@ -30,8 +30,12 @@ def told(actor: Actor, ids: Collection[int], as_of: date) -> Iterator[Due]:
                 citation=due.citation,
                 due_on=due.day,
                 label="Open",
-                address=reverse("application-hearing", args=[one.application_id]),
+                address=f"{_page(one)}?hearing={one.pk}",
             )
+
+
+def _page(hearing) -> str:
+    return reverse("application-hearing", args=[hearing.application_id])
 
 
 KIND = Kind("hearings", "Hearings and their clocks", 0, marks, told)
