@@ -4,7 +4,7 @@ What the record shows (who was there, how each voted) stands as it is; only the 
 are edited. Approved minutes are sealed, and put right by addenda alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from credenza.core.calendar import long_date
@@ -20,6 +20,8 @@ from credenza.core.committees.record import (
 from credenza.core.letters import Block, Grid, Items, Paragraph
 from credenza.core.workflow import Step, Workflow, sources
 
+MATTER = "minutes"
+"""The kind of matter under which minutes wait to be approved."""
 DRAFT, PROPOSED, SEALED = "draft", "proposed", "sealed"
 KEEP = "meeting:keep"
 MINUTES = Workflow(
@@ -52,7 +54,7 @@ class Section:
     number: str = ""
     heading: str = ""
     wants_words: bool = False
-    closed_to: frozenset[int] = frozenset()
+    closed_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +94,17 @@ def written(record: MeetingRecord, words: Mapping[str, str], standing: str = "")
     )
 
 
-def for_reader(minutes: Written, practitioner: int | None) -> Written:
-    """The minutes as a reader may see them: of what is closed to them the number alone."""
-    sections = tuple(
-        _closed(one) if practitioner in one.closed_to else one for one in minutes.sections
-    )
+def for_reader(minutes: Written, reader: Set[str]) -> Written:
+    """The minutes as a reader of these marks may see them: of what is closed to them the number
+    alone.
+    """
+    sections = tuple(_closed(one) if reader & one.closed_to else one for one in minutes.sections)
     return replace(minutes, sections=sections)
 
 
-def is_whole_for(minutes: Written, practitioner: int | None) -> bool:
-    """Whether nothing of the minutes is closed to a reader."""
-    return not any(practitioner in one.closed_to for one in minutes.sections)
+def is_whole_for(minutes: Written, reader: Set[str]) -> bool:
+    """Whether nothing of the minutes is closed to a reader of these marks."""
+    return not any(reader & one.closed_to for one in minutes.sections)
 
 
 def without_discussion(minutes: Written) -> list[Section]:

@@ -63,7 +63,7 @@ class ItemRecord:
 
     ``state`` is a key of ``agenda.STATES``, ``part`` one of ``agenda.PARTS``. ``papers`` are titles
     of what members had before them, ``recused`` names and why. ``decision`` is the choice in words,
-    ``followed`` what was done at once. ``closed_to`` are practitioners who have no part in it.
+    ``followed`` what was done at once. ``closed_to`` are the marks of whoever has no part in it.
     """
 
     item: int
@@ -81,7 +81,7 @@ class ItemRecord:
     reason: str = ""
     followed: str = ""
     tasks: tuple[Task, ...] = ()
-    closed_to: frozenset[int] = frozenset()
+    closed_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,13 @@ class MeetingRecord:
     attendance: tuple[Attendee, ...] = ()
     items: tuple[ItemRecord, ...] = ()
     business: tuple[MotionRecord, ...] = ()
+
+
+def file_mark(practitioner: int) -> str:
+    """What marks a reader by their own file."""
+    return f"file {practitioner}"
+
+
+def seat_mark(seat: int) -> str:
+    """What marks a reader by their seat, where they have no file."""
+    return f"seat {seat}"

@@ -36,7 +36,7 @@ OKAFOR = ItemRecord(
     recused=(("Min Cho", "Same practice"),), motions=(MOTION,), decision="As requested",
     followed="It lies before the executive committee now.",
     tasks=(Task("Ask for the log", "Ben Bell", dt.date(2026, 12, 15)),),
-    closed_to=frozenset({44}),
+    closed_to=frozenset({"file 44", "seat 3"}),
 )  # fmt: skip
 RECORD = MeetingRecord(
     "North General", "Credentials Committee", "Regular meeting", dt.date(2026, 12, 1),
@@ -147,11 +147,11 @@ def test_what_was_decided_one_by_one_without_a_word_of_discussion_is_told():
 
 
 def test_of_what_is_closed_to_a_reader_the_number_alone_is_left():
-    minutes = for_reader(written(RECORD, {"item-7": "Dr. Okafor was praised."}), 44)
+    minutes = for_reader(written(RECORD, {"item-7": "Dr. Okafor was praised."}), {"file 44"})
     closed = minutes.sections[1]
     assert (closed.number, closed.title, closed.words, closed.facts) == ("1", "", CLOSED, ())
-    assert not is_whole_for(minutes, 44)
-    assert is_whole_for(minutes, 45) and is_whole_for(minutes, None)
+    assert not is_whole_for(minutes, {"file 9", "seat 3"})
+    assert is_whole_for(minutes, {"file 45"}) and is_whole_for(minutes, set())
 
 
 def test_the_executive_session_has_its_heading():

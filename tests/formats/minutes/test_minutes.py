@@ -57,7 +57,7 @@ def test_minutes_are_tagged_and_tell_their_title():
 
 
 def test_what_is_closed_to_a_reader_is_in_neither_format():
-    copy = for_reader(MINUTES, 44)
+    copy = for_reader(MINUTES, {"file 44"})
     for text in (text_of(as_pdf(copy)), words(as_docx(copy))):
         assert "Okafor" not in text and "at length" not in text and "Ohio" not in text
         assert "This part is not for you" in text

@@ -19,12 +19,12 @@ from credenza.office.meetings.actions.agenda import Typed, add
 from credenza.office.meetings.actions.items import change
 from credenza.office.meetings.actions.packets import recall, release, up_to_date
 from credenza.office.meetings.actions.papers import enclose, note, take_out
-from credenza.office.meetings.models import Note, Packet
+from credenza.office.meetings.models import Disclosure, Note, Packet
 from credenza.office.meetings.queries.packets import (
     note_of,
     packet_of,
     rows_of,
-    withheld_from,
+    withheld,
 )
 from credenza.office.team.queries import actor_of
 from tests.formats.files import corpus
@@ -214,5 +214,17 @@ def test_an_emptied_note_is_gone(full, seats):
     assert not Note.objects.exists()
 
 
+def test_what_a_member_declared_for_good_is_withheld(full, seats):
+    [*_, about] = full.items.order_by("position")
+    with acting("test:declared", by=OFFICE, at=NOW):
+        Disclosure.objects.create(
+            seat=seats[0],
+            practitioner=about.practitioner,
+            kind="competitor",
+            made_on=NOW.date(),
+        )
+    assert withheld(full, [about])[seats[0].pk] == {about.pk}
+
+
 def test_whoever_has_no_file_has_a_part_in_everything(full, seats):
-    assert withheld_from(seats[0], list(full.items.all())) == set()
+    assert withheld(full, list(full.items.all())) == {seats[1].pk: {full.items.last().pk}}

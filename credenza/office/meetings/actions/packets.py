@@ -1,6 +1,6 @@
 """Packets are made, released, recalled, and kept from whoever has no part in an item."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from credenza.core.committees.packets import RECUSED, Row, compared, for_reader,
 from credenza.core.committees.steps import CALLED, MEETING, PLANNED
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused, require
+from credenza.formats.minutes import as_pdf
 from credenza.formats.packets import Entry, Front, Paper, bind, pages_of, part
 from credenza.office.correspondence.actions.post import post
 from credenza.office.documents.actions import keep
@@ -21,6 +22,7 @@ from credenza.office.ledger.actions import about, act
 from credenza.office.meetings.models import Meeting, Packet, Part, Release, Seat
 from credenza.office.meetings.queries.packets import (
     Planned,
+    as_read_by,
     book_key,
     front_of,
     items_of,
@@ -32,8 +34,9 @@ from credenza.office.meetings.queries.packets import (
     readers,
     release_in_force,
     rows_of,
-    withheld_from,
+    withheld,
 )
+from credenza.office.meetings.queries.papers import ItemPaper
 from credenza.office.meetings.queries.scope import may_keep
 
 PDF = "application/pdf"
@@ -64,7 +67,8 @@ def release(*, meeting: Meeting, by: Actor, at: datetime) -> Release:
         raise Refused(refused(EMPTY))
     if not seats:
         raise Refused(refused(NOBODY))
-    books = {seat.pk: _book_for(meeting, agenda, seat, by, at) for seat in seats}
+    kept = withheld(meeting, [one.item for one in agenda])
+    books = {seat.pk: _book_for(seat, meeting, agenda, kept[seat.pk], by, at) for seat in seats}
     return _release(meeting=meeting, agenda=agenda, seats=seats, books=books, by=by, at=at)
 
 
@@ -115,19 +119,22 @@ def recall(*, meeting: Meeting, by: Actor, at: datetime, reason: str) -> None:
 def preview(*, meeting: Meeting, seat: Seat, by: Actor, at: datetime) -> bytes:
     """The book that the holder of a seat would read if it were released now."""
     require(may_keep(by, meeting))
-    return read(_book_for(meeting, planned(meeting), seat, by, at).book.document)
+    agenda = planned(meeting)
+    kept = withheld(meeting, [one.item for one in agenda])
+    return read(_book_for(seat, meeting, agenda, kept[seat.pk], by, at).book.document)
 
 
 def up_to_date(*, packet: Packet, by: Actor, at: datetime) -> Packet:
     """The packet less the items in which its reader has no part any more, as after declaring a
     conflict; to be asked before any page of it is shown.
     """
-    withheld = withheld_from(packet.seat, items_of(packet))
-    if not withheld:
+    meeting, rows = packet.release.meeting, rows_of(packet)
+    readable = {row.item for row in rows if not row.withheld}
+    late = withheld(meeting, items_of(packet))[packet.seat_id] & readable
+    if not late:
         return packet
-    meeting, rows = packet.release.meeting, for_reader(rows_of(packet), withheld)
-    made = _book(meeting, rows, front_of(meeting), by, at)
-    return _withhold(packet=packet, made=made, items=sorted(withheld), by=by, at=at)
+    made = _book(for_reader(rows, late), front_of(meeting), by, at)
+    return _withhold(packet=packet, made=made, items=sorted(late), by=by, at=at)
 
 
 @act("packet:withhold")
@@ -156,12 +163,11 @@ def fetched(*, packet: Packet, sha256: str, by: Actor, at: datetime) -> None:
 
 
 def _book_for(
-    meeting: Meeting, agenda: Sequence[Planned], seat: Seat, by: Actor, at: datetime
+    seat: Seat, meeting: Meeting, agenda: Sequence[Planned], kept: Set[int], by: Actor, at: datetime
 ) -> Made:
-    withheld = withheld_from(seat, [one.item for one in agenda])
-    rows = for_reader([one.row for one in agenda], withheld)
-    _make_parts([one for one in agenda if one.row.part and one.item.pk not in withheld], by, at)
-    return _book(meeting, rows, front_of(meeting), by, at)
+    own = [as_read_by(one, seat) for one in agenda]
+    _make_parts([one for one in own if one.row.part and one.item.pk not in kept], by, at)
+    return _book(for_reader([one.row for one in own], kept), front_of(meeting), by, at)
 
 
 def _make_parts(agenda: Sequence[Planned], by: Actor, at: datetime) -> None:
@@ -169,14 +175,17 @@ def _make_parts(agenda: Sequence[Planned], by: Actor, at: datetime) -> None:
     known = parts_by_key([one.row.part for one in agenda])
     for one in agenda:
         if one.row.part not in known:
-            papers = [
-                Paper(each.title, each.document.media_type, read(each.document))
-                for each in one.papers
-            ]
+            papers = [_paper(each) for each in one.papers]
             _keep(pdf=part(one.entry, papers), key=one.row.part, by=by, at=at)
 
 
-def _book(meeting: Meeting, rows: tuple[Row, ...], front: Front, by: Actor, at: datetime) -> Made:
+def _paper(one: ItemPaper) -> Paper:
+    if one.copy is not None:
+        return Paper(one.title, PDF, as_pdf(one.copy))
+    return Paper(one.title, one.document.media_type, read(one.document))
+
+
+def _book(rows: tuple[Row, ...], front: Front, by: Actor, at: datetime) -> Made:
     """The book of these rows, made once for all who may read the same."""
     key, parts = book_key(front, rows), parts_by_key([row.part for row in rows])
     lengths = {one.key: one.pages for one in parts.values()}

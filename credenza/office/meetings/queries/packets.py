@@ -1,7 +1,8 @@
 """Packets: what goes into them, who has read theirs, and what a reader noted."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from django.db.models import Max, QuerySet
 
 from credenza.core.calendar import long_date
 from credenza.core.committees.agenda import CARRIED_OVER, ORIGINS, PARTS, part_of
+from credenza.core.committees.minutes import MATTER, Written, for_reader, is_whole_for
 from credenza.core.committees.packets import Row, fingerprint
 from credenza.core.permissions import Actor
 from credenza.formats.packets import Entry, Front, Mark
@@ -17,8 +19,10 @@ from credenza.office.documents.queries import read
 from credenza.office.meetings.models import AgendaItem, Meeting, Note, Packet, Part, Release, Seat
 from credenza.office.meetings.queries.agenda import rows as agenda_rows
 from credenza.office.meetings.queries.charters import charter_of
+from credenza.office.meetings.queries.minutes import draft_of, marks_of_seat
 from credenza.office.meetings.queries.papers import ItemPaper, matters_of, papers_of
 from credenza.office.meetings.queries.scope import day_of, seat_of, seated
+from credenza.office.meetings.queries.sessions import known_conflicts, recusals, roll_places
 
 EDITION = 1
 """Raised when the look of parts changes, so that they are made anew."""
@@ -26,12 +30,16 @@ EDITION = 1
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An item as it shall stand in the packets; ``row.part`` is the fingerprint of its pages."""
+    """An item as it shall stand in the packets; ``row.part`` is the fingerprint of its pages.
+
+    ``minutes`` are those that wait for approval, where it is about some.
+    """
 
     item: AgendaItem
     entry: Entry
     papers: list[ItemPaper]
     row: Row
+    minutes: Written | None = None
 
 
 def planned(meeting: Meeting) -> list[Planned]:
@@ -56,6 +64,21 @@ def planned(meeting: Meeting) -> list[Planned]:
         found.append(_planned(item, entry, papers.get(item.pk, [])))
         before = part
     return found
+
+
+def as_read_by(one: Planned, seat: Seat) -> Planned:
+    """The item as the holder of a seat may see it: minutes that tell of an item closed to them are
+    a copy without it.
+    """
+    marks = marks_of_seat(seat)
+    if one.minutes is None or is_whole_for(one.minutes, marks):
+        return one
+    copy = for_reader(one.minutes, marks)
+    papers = [replace(paper, copy=copy) for paper in one.papers if paper.enclosure is None]
+    papers += [paper for paper in one.papers if paper.enclosure is not None]
+    closed = [section.key for section in one.minutes.sections if marks & section.closed_to]
+    part = fingerprint("copy", one.row.part, closed)
+    return replace(one, papers=papers, row=replace(one.row, part=part))
 
 
 def front_of(meeting: Meeting) -> Front:
@@ -87,12 +110,16 @@ def readers(meeting: Meeting) -> list[Seat]:
     )
 
 
-def withheld_from(seat: Seat, items: Sequence[AgendaItem]) -> set[int]:
-    """Ids of the items in which the holder of a seat has no part."""
-    own = seat.practitioner_id
-    if own is None:
-        return set()
-    return {one.pk for one in items if own in (*one.conflicted, one.practitioner_id)}
+def withheld(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, set[int]]:
+    """Ids of the items in which holders of seats have no part, by seat: what is known from the
+    files, what was declared, and who was recused; two reads beside those of the roll.
+    """
+    found: dict[int, set[int]] = defaultdict(set)
+    for item, seat, _ in known_conflicts(items, roll_places(meeting)):
+        found[seat].add(item.pk)
+    for recusal in recusals(meeting):
+        found[recusal.seat_id].add(recusal.item_id)
+    return found
 
 
 def parts_by_key(keys: Sequence[str]) -> dict[str, Part]:
@@ -187,7 +214,16 @@ def _planned(item: AgendaItem, entry: Entry, papers: list[ItemPaper]) -> Planned
         heading=entry.heading,
         part=key if has_pages else "",
     )
-    return Planned(item, entry, papers, row)
+    return Planned(item, entry, papers, row, _minutes_of(item))
+
+
+def _minutes_of(item: AgendaItem) -> Written | None:
+    """The minutes that an item is about."""
+    if item.matter != MATTER or not item.reference.isdecimal():
+        return None
+    rows = Meeting.objects.select_related("committee__facility")
+    held = rows.filter(minutes=int(item.reference)).first()
+    return draft_of(held) if held else None
 
 
 def _about(item: AgendaItem) -> tuple[str, ...]:
@@ -198,5 +234,4 @@ def _about(item: AgendaItem) -> tuple[str, ...]:
 
 def _when(at: datetime, zone: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
-    clock = f"{local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
-    return f"{local:%A}, {long_date(local.date())}, {clock}"
+    return f"{local:%A} {long_date(local.date())}, {local:%H:%M}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from credenza.core.committees.docket import Matter
+from credenza.core.committees.minutes import Written
 from credenza.office.documents.queries import documents
 from credenza.office.meetings.matters.base import matter_of, waiting
 from credenza.office.meetings.models import AgendaItem, Enclosure
@@ -12,11 +13,15 @@ from credenza.office.meetings.models import AgendaItem, Enclosure
 
 @dataclass(frozen=True, slots=True)
 class ItemPaper:
-    """A stored file of an item; ``enclosure`` is its id where it was put there by hand."""
+    """A stored file of an item; ``enclosure`` is its id where it was put there by hand.
+
+    ``copy`` stands in the place of the file for a reader who may not see all of it.
+    """
 
     title: str
     document: object
     enclosure: int | None = None
+    copy: Written | None = None
 
 
 def matters_of(items: Iterable[AgendaItem], facility: int) -> dict[int, Matter]:

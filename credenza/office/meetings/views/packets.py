@@ -29,7 +29,7 @@ from credenza.office.meetings.queries.packets import (
     release_in_force,
     releases,
     rows_of,
-    withheld_from,
+    withheld,
 )
 from credenza.office.meetings.queries.scope import may_keep
 from credenza.office.meetings.views.copies import pdf_answer, taken_out
@@ -124,7 +124,8 @@ def _in_the_making(request: HttpRequest, meeting: Meeting) -> dict:
     agenda, actor = planned(meeting), actor_of(request)
     shown = [(one, is_withheld(one.item, actor)) for one in agenda]
     items = [one.item for one in agenda]
-    seats = [(seat, len(withheld_from(seat, items))) for seat in readers(meeting)]
+    kept = withheld(meeting, items)
+    seats = [(seat, len(kept[seat.pk])) for seat in readers(meeting)]
     return {"agenda": shown, "readers": seats, "files": sum(len(one.papers) for one in agenda)}
 
 
@@ -138,6 +139,6 @@ def _seat(meeting: Meeting, pk: int) -> Seat:
 def _require_part(actor: Actor, meeting: Meeting, seat: Seat) -> None:
     """Nobody sees through somebody else's packet what is withheld from themselves."""
     items = agenda_rows(meeting)
-    withheld = withheld_from(seat, items)
-    if any(is_withheld(item, actor) for item in items if item.pk not in withheld):
+    kept = withheld(meeting, items)[seat.pk]
+    if any(is_withheld(item, actor) for item in items if item.pk not in kept):
         raise PermissionDenied(NO_PART)
