@@ -14,10 +14,8 @@ from itertools import product
 import xlsxwriter
 
 from credenza.core.facts import Standing
-from credenza.sample.dice import Dice
 from credenza.sample.names import MEN, WOMEN
 from credenza.sample.numbers import npi
-from credenza.sample.practitioners import SEED
 from credenza.sample.professions import LEADERS
 from credenza.sample.shapes import File, Person
 
@@ -66,6 +64,7 @@ _ORGANISATION = (
     npi(19_999), "Invented Medical Transport, LLC", "1 Invented Road", "", "Madeup", "OH", "43999",
     "", "Excluded", "05/20/2019", "", "83 - WHEELCHAIR VAN",
 )  # fmt: skip
+_BORN_FROM = date(1935, 1, 1)
 _FIRST_STRANGER = 20_000
 """NPIs of the invented lists are numbered from here, far from those of the staff."""
 
@@ -77,7 +76,7 @@ class Listed:
     last: str
     first: str
     middle: str
-    born_on: date
+    born_on: date | None
     npi: str
     street: str
     city: str
@@ -167,6 +166,11 @@ def _namesake(years: int, state: str) -> Callable[[Person, date], Listed]:
     return like
 
 
+def _undated(person: Person, today: date) -> Listed:
+    """Another person of the same name, elsewhere, of whom the list tells no birth date."""
+    return replace(_namesake(0, "AZ")(person, today), born_on=None)
+
+
 def _twin(person: Person, today: date) -> Listed:
     """A brother or sister born on the same day, in the same town."""
     names = WOMEN if person.sex == "F" else MEN
@@ -191,6 +195,8 @@ LIKE: dict[str, Callable[[Person, date], Listed]] = {
     "themselves": _themselves,
     "twin": _twin,
     "mistyped": _mistyped,
+    "undated": _undated,
+    "undated too": _undated,
     "namesake in Florida": _namesake(19, "FL"),
     "namesake in Texas": _namesake(26, "TX"),
     "namesake in Oregon": _namesake(31, "OR"),
@@ -200,31 +206,34 @@ LIKE: dict[str, Callable[[Person, date], Listed]] = {
 
 
 def _strangers(count: int, today: date) -> Iterator[Listed]:
-    dice = Dice(SEED, "lists", count)
+    """People whom nobody of the staff is like. Counted off, not thrown: there are many of them."""
     for number in range(count):
-        excluded_on = today - timedelta(days=dice.between(60, 12_000))
         yield Listed(
-            last=dice.pick(_FAMILIES),
-            first=dice.pick(_GIVEN),
+            last=_FAMILIES[number * 7 % len(_FAMILIES)],
+            first=_GIVEN[number // 3 % len(_GIVEN)],
             middle="",
-            born_on=date(1935, 1, 1) + timedelta(days=dice.between(0, 21_000)),
-            npi=npi(_FIRST_STRANGER + number // 5) if number % 5 == 0 else "",
+            born_on=_BORN_FROM + timedelta(days=number * 7919 % 21_000),
+            npi=npi(_FIRST_STRANGER + number // 20) if number % 20 == 0 else "",
             street="1 INVENTED ROAD",
             city="MADEUP",
-            state=dice.pick(_STATES),
+            state=_STATES[number % len(_STATES)],
             zip_code="",
-            trade=dice.pick(_TRADES),
-            basis=dice.pick(_BASES),
-            excluded_on=excluded_on,
+            trade=_TRADES[number // 2 % len(_TRADES)],
+            basis=_BASES[number // 4 % len(_BASES)],
+            excluded_on=today - timedelta(days=60 + number * 5_003 % 12_000),
         )
 
 
 def _leie_row(one: Listed) -> tuple[str, ...]:
     return (
         one.last.upper()[:20], one.first.upper()[:15], one.middle.upper()[:15], "", *one.trade, "",
-        one.npi or "0000000000", f"{one.born_on:%Y%m%d}", one.street.upper(), one.city.upper(),
-        one.state, one.zip_code, one.basis, f"{one.excluded_on:%Y%m%d}", "00000000", "00000000", "",
+        one.npi or "0000000000", _digits(one.born_on), one.street.upper(), one.city.upper(),
+        one.state, one.zip_code, one.basis, _digits(one.excluded_on), "00000000", "00000000", "",
     )  # fmt: skip
+
+
+def _digits(day: date | None) -> str:
+    return day.isoformat().replace("-", "") if day else ""
 
 
 def _ohio_row(one: Listed) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from credenza.office.desk.sample.places import Ground, enrol_all, found
 from credenza.office.desk.sample.portal import moments as portal
 from credenza.office.desk.sample.privileges import Privileges
 from credenza.office.desk.sample.references import moments as references
+from credenza.office.desk.sample.screening import moments as screening
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.documents.actions import keep
 from credenza.office.ledger.actions import acting
@@ -61,6 +62,7 @@ def write(*, at: datetime) -> None:
         *references(teller),
         *portal(teller),
         *oncall(teller),
+        *screening(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()
