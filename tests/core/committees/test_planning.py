@@ -23,7 +23,7 @@ def test_one_person_in_two_places():
 
 
 def test_one_room_twice_whatever_its_capitals():
-    [found] = collisions([slot("mec", place="Board Room"), slot("bylaws", place="board room")])
+    [found] = collisions([slot("bylaws", place="Board Room"), slot("mec", place="board room")])
     assert found.place == "Board Room"
 
 

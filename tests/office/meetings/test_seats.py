@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from credenza.core.committees.seats import CHAIR, MEMBER, STAFF
+from credenza.core.committees.seats import CHAIR, EX_OFFICIO, MEMBER, STAFF
 from credenza.core.verdict import Refused
 from credenza.office.meetings.actions import seats
 from credenza.office.meetings.models import Seat
@@ -42,6 +42,11 @@ def test_who_has_no_sign_in_is_given_a_seat_all_the_same(committee):
     assert given(committee, email="ada@example.org").user is None
 
 
+def test_staff_works_by_the_roles_it_has(committee, ada):
+    given(committee, user=ada, kind=STAFF)
+    assert not sits(ada, committee)
+
+
 def test_an_ended_term_takes_the_role_on_the_day_after(committee, ada):
     seat = given(committee, user=ada)
     seats.end(seat=seat, ends_on=TODAY, by=OFFICE, at=NOW)
@@ -67,7 +72,7 @@ def test_a_role_given_without_a_seat_is_left_alone(committee, ada, arranging):
 
 def test_a_seat_without_vote_beside_keeps_the_role_when_the_other_ends(committee, ada):
     seat = given(committee, user=ada)
-    given(committee, user=ada, kind=STAFF)
+    given(committee, user=ada, kind=EX_OFFICIO)
     seats.end(seat=seat, ends_on=TODAY - DAY, by=OFFICE, at=NOW)
     assert sits(ada, committee)
 

@@ -11,6 +11,7 @@ from credenza.core.facts import Result, Standing
 from credenza.core.permissions import Actor
 from credenza.office.desk.sample.applications import moments as applications
 from credenza.office.desk.sample.columns import whole_file
+from credenza.office.desk.sample.committees import moments as committees
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
 from credenza.office.desk.sample.letters import moments as letters
 from credenza.office.desk.sample.oncall import moments as oncall
@@ -19,6 +20,7 @@ from credenza.office.desk.sample.portal import moments as portal
 from credenza.office.desk.sample.privileges import Privileges
 from credenza.office.desk.sample.references import moments as references
 from credenza.office.desk.sample.screening import moments as screening
+from credenza.office.desk.sample.sittings import moments as sittings
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.documents.actions import keep
 from credenza.office.ledger.actions import acting
@@ -63,6 +65,8 @@ def write(*, at: datetime) -> None:
         *portal(teller),
         *oncall(teller),
         *screening(teller),
+        *committees(teller, SAMPLE),
+        *sittings(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()

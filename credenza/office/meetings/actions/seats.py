@@ -1,8 +1,8 @@
 """Giving seats in committees, and ending them; the role of a member follows.
 
-Whoever holds a seat today and signs in is a member of that committee, and of no other by it. The
-house gives and takes that role itself, so that nobody needs the right to manage people for it;
-but nobody seats themselves.
+Whoever holds a seat today and signs in is a member of that committee, and of no other by it; staff
+alone works by its own roles. The house gives and takes the role itself, so that nobody needs the
+right to manage people for it; but nobody seats themselves.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from credenza.core.committees.seats import SEATS
+from credenza.core.committees.seats import SEATS, STAFF
 from credenza.core.committees.terms import Sitting, may_sit
 from credenza.core.permissions import MEMBER, Actor, Grant
 from credenza.core.verdict import Verdict, refused, require
@@ -147,7 +147,7 @@ def _same_person(one: Seat, other: Seat) -> bool:
 def _follow(seats: Iterable[Seat], at: datetime) -> int:
     """Give or take the role of a member where these seats and the role differ today."""
     pairs = {(one.user_id, one.committee_id) for one in seats if one.user_id}
-    holding = seated(today(at)).filter(user__in={user for user, _ in pairs})
+    holding = seated(today(at)).filter(user__in={user for user, _ in pairs}).exclude(kind=STAFF)
     due = set(holding.values_list("user", "committee")) & pairs
     given = {(one.user_id, one.committee_id): one for one in member_grants()}
     for user, committee in due - given.keys():

@@ -1,11 +1,12 @@
 """How committees and meetings are written on pages: ``{% load meetings %}``."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django import template
 
-from credenza.core.calendar import long_date
+from credenza.core.calendar import MONTH_NAMES, long_date
 from credenza.core.committees import wording
 from credenza.core.committees.charter import CONFIDENTIALITY, MAJORITIES, Charter
 from credenza.core.committees.seats import SEATS
@@ -36,9 +37,7 @@ def local(instant: datetime | None, meeting: Meeting) -> datetime | None:
     """An instant on the clock of the place where the committee is."""
     if instant is None:
         return None
-    there = instant.astimezone(ZoneInfo(meeting.committee.facility.zone))
-    # Django's own filters leave a time alone that says so.
-    return _Fixed.of(there)
+    return at_place(instant, meeting.committee.facility)
 
 
 class _Fixed(datetime):
@@ -98,3 +97,22 @@ def majority_words(key: str) -> str:
 def confidentiality_words(key: str) -> str:
     """Who may read."""
     return CONFIDENTIALITY.get(key, key)
+
+
+@register.filter
+def at_place(instant: datetime, facility) -> datetime:
+    """An instant on the clock of a facility."""
+    return _Fixed.of(instant.astimezone(ZoneInfo(facility.zone)))
+
+
+@register.filter
+def named(people: Collection[str], names: Mapping[str, str]) -> str:
+    """Who the people of a collision are, by name."""
+    found = sorted(names.get(one, one) for one in people)
+    return " and ".join(filter(None, [", ".join(found[:-1]), found[-1]]))
+
+
+@register.filter
+def month_name(index: int) -> str:
+    """The name of a month counted from 0."""
+    return MONTH_NAMES[index + 1]

@@ -1,10 +1,11 @@
 """The committees within reach, and the page of one."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from credenza.core.permissions import may_somewhere
+from credenza.core.permissions import RIGHTS, may_somewhere
+from credenza.office.meetings.forms.committees import CommitteeForm
 from credenza.office.meetings.queries.charters import charter_of, charters_on
 from credenza.office.meetings.queries.meetings import of_committee
 from credenza.office.meetings.queries.scope import seat_of, visible_committees
@@ -12,8 +13,10 @@ from credenza.office.meetings.queries.seats import bench_of, benches, coming_sea
 from credenza.office.meetings.views.frame import committee_page
 from credenza.office.meetings.views.reach import committee_of
 from credenza.office.practitioners.queries.days import today
-from credenza.office.team.queries import actor_of
+from credenza.office.team.actions import add_committee
+from credenza.office.team.queries import actor_of, visible_facilities
 from credenza.office.team.rights import needs
+from credenza.office.team.views import form_status
 
 
 @needs("committee:see")
@@ -31,6 +34,19 @@ def committees(request: HttpRequest) -> HttpResponse:
         "may_keep_any": may_somewhere(actor, "committee:keep"),
     }
     return render(request, "meetings/committees.html", context)
+
+
+@needs("committee:keep")
+def new(request: HttpRequest) -> HttpResponse:
+    """Found a committee; its kind's charter counts until it has its own."""
+    actor, at = actor_of(request), timezone.now()
+    places = visible_facilities(actor, RIGHTS["committee:keep"].roles)
+    form = CommitteeForm(request.POST or None, facilities=places)
+    if request.method == "POST" and form.is_valid():
+        made = add_committee(fields=form.cleaned_data, by=actor, at=at)
+        return redirect("committee", made.pk)
+    context = {"form": form, "tab": "committees", "may_keep_any": True}
+    return render(request, "meetings/committee_new.html", context, status=form_status(form))
 
 
 @needs("committee:see")

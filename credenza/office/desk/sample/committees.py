@@ -1,0 +1,94 @@
+"""The sample's committees: their rooms, who sits in them, and their meetings to come."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from credenza.core.permissions import Actor
+from credenza.office.desk.sample.telling import Teller
+from credenza.office.meetings.actions.charters import amend
+from credenza.office.meetings.actions.planning import plan_year
+from credenza.office.meetings.actions.seats import give
+from credenza.office.meetings.queries.charters import charter_of
+from credenza.office.team.actions import enrol, share_password
+from credenza.office.team.queries import account_at, account_of_file, all_committees
+from credenza.packs.loader import professions
+from credenza.sample.committees import MEMBERS, ROOMS, SEATS, Seat
+from credenza.sample.places import DOMAIN, HOSPITALS, MEDICAL_CENTER, PASSWORD
+
+DIRECTOR = f"director@{DOMAIN}"
+SEATED, PLANNED = -45, -40
+
+
+def moments(teller: Teller, sample: Actor) -> Iterator[tuple[datetime, Callable[[], None]]]:
+    """The director fills the committees and plans their meetings until the end of next year."""
+    seated, planned = teller.at(SEATED, 10), teller.at(PLANNED, 11)
+    yield seated, lambda: _fill(teller, sample, seated)
+    yield planned, lambda: _plan(teller, planned)
+
+
+def _fill(teller: Teller, sample: Actor, at: datetime) -> None:
+    users = [_enrol(teller, email, number, sample, at) for email, number in MEMBERS.items()]
+    share_password(users=users, password=PASSWORD, by=sample, at=at)
+    for (place, kind), seats in SEATS.items():
+        committee = _committee(teller, place, kind)
+        before = None
+        for one in seats:
+            values = _values(teller, one) | {"stands_in_for": before if one.substitute else None}
+            before = give(committee=committee, values=values, by=teller.actors[DIRECTOR], at=at)
+
+
+def _enrol(teller: Teller, email: str, number: int, sample: Actor, at: datetime):
+    name = teller.files[number].person.name.partition(",")[0]
+    practitioner = teller.written[number].practitioner.pk
+    given = {"email": email, "name": name, "practitioner_id": practitioner}
+    return enrol(**given, grants=[], by=sample, at=at)
+
+
+def _values(teller: Teller, one: Seat) -> dict:
+    if one.practitioner is None:
+        user = account_at(one.email)
+        who = {"user": user, "name": user.name if user else one.name, "email": one.email}
+    else:
+        who = _practitioner(teller, one.practitioner)
+    starts_on = teller.today + timedelta(days=one.began)
+    ends_on = None if one.ends is None else teller.today + timedelta(days=one.ends)
+    return who | {"kind": one.kind, "title": one.title, "starts_on": starts_on, "ends_on": ends_on}
+
+
+def _practitioner(teller: Teller, number: int) -> dict:
+    person, row = teller.files[number].person, teller.written[number].practitioner
+    user = account_of_file(row.pk)
+    return {
+        "user": user,
+        "practitioner": row,
+        "name": person.name,
+        "email": user.email if user else person.email,
+        "is_physician": professions()[person.profession].physician,
+    }
+
+
+def _plan(teller: Teller, at: datetime) -> None:
+    by, last = teller.actors[DIRECTOR], date(teller.today.year + 1, 12, 31)
+    for place in HOSPITALS:
+        for committee in _committees(teller, place):
+            if place == MEDICAL_CENTER:
+                _house(committee, by, at)
+            plan_year(committee=committee, first=teller.today, last=last, by=by, at=at)
+
+
+def _house(committee, by: Actor, at: datetime) -> None:
+    """Its charter names the room in which it meets."""
+    day, kind = at.date(), committee.kind
+    charter = replace(charter_of(committee, day), place=ROOMS[kind])
+    given = {"charter": charter, "effective_on": day, "citation": "Committee manual, rooms"}
+    amend(committee=committee, **given, by=by, at=at)
+
+
+def _committees(teller: Teller, place: int) -> list:
+    rows = all_committees().filter(facility=teller.ground.facilities[place])
+    return list(rows.select_related("facility"))
+
+
+def _committee(teller: Teller, place: int, kind: str):
+    return next(one for one in _committees(teller, place) if one.kind == kind)
