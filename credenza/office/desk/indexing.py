@@ -4,7 +4,7 @@ The ledger's triggers see every change, raw ones too, and no change happens outs
 the index is brought up to date at the end of each act, for the files whose rows it changed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef
@@ -23,6 +23,7 @@ DOCUMENTS = "documents_document"
 def follow(sender, act: int, **kwargs) -> None:
     """Bring the index up to date with an act; a receiver of the ledger's ``ending``."""
     files = files_changed(act, findable.TABLES)
+    files |= _with_documents(files_changed(act, [findable.ANSWERS]) - files)
     if documents := rows_altered(act, DOCUMENTS):
         files |= findable.holders_of([int(row) for row in documents])
     refresh(sorted(files))
@@ -49,6 +50,17 @@ def rebuild() -> int:
     unused = ~Exists(FindMention.objects.filter(word=OuterRef("word")))
     FindWord.objects.filter(unused).delete()
     return len(ids)
+
+
+def _with_documents(files: Collection[int]) -> set[int]:
+    """Those of ``files`` that documents are, or were, found by: a month's list answers for
+    everybody, and shows nothing."""
+    found = set()
+    for chunk in _chunks(sorted(files)):
+        known = FindEntry.objects.filter(practitioner__in=chunk, kind=findable.DOCUMENT)
+        found.update(known.order_by().values_list("practitioner_id", flat=True))
+        found |= findable.shown_by_documents(chunk)
+    return found
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:

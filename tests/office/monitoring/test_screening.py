@@ -3,11 +3,15 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from credenza.core.verdict import Refused
+from credenza.office.monitoring import shelf
+from credenza.office.monitoring.actions import screening
 from credenza.office.monitoring.actions.rulings import agree, rule
 from credenza.office.monitoring.actions.screening import screen
 from credenza.office.monitoring.models import Clearance, Duty, Match, Ruling, Run
+from credenza.office.monitoring.queries.bearing import evidence
 from credenza.office.practitioners.actions import appointments, files
 from credenza.office.team.actions import choose
 from credenza.office.team.queries import actor_of
@@ -251,3 +255,63 @@ def test_without_any_list_nothing_is_screened(make_file):
     with pytest.raises(Refused, match="load a list first"):
         run()
     assert not Run.objects.exists()
+
+
+def test_a_run_that_another_overtook_compares_again(adaeze, monkeypatch):
+    copy("leie", okafor(), at=NOW)
+    compare, overtaken = screening._compare, []
+
+    def slowly(*given):
+        compared = compare(*given)
+        if not overtaken:
+            overtaken.append(True)
+            run("hand")
+        return compared
+
+    monkeypatch.setattr(screening, "_compare", slowly)
+    assert run("full").number == 2
+    assert Match.objects.count() == 1
+
+
+def test_only_whom_and_what_was_asked_for_is_compared(adaeze, make_file):
+    other = make_file("Okafor", "Adaeze", born_on=BORN)
+    copy("leie", okafor(), at=NOW)
+    copy("sam", okafor("S1"), at=NOW)
+    done = run("hand", practitioners=[adaeze.pk], lists=["leie"])
+    assert (done.everybody, done.practitioners) == (False, 1)
+    assert [(one.practitioner, one.source) for one in Match.objects.all()] == [(adaeze, "leie")]
+    run("nightly")
+    found = Match.objects.order_by("practitioner", "source")
+    assert [(one.practitioner, one.source) for one in found] == [
+        (adaeze, "leie"),
+        (adaeze, "sam"),
+        (other, "leie"),
+        (other, "sam"),
+    ]
+
+
+def test_who_changed_is_compared_with_a_list_that_was_away(adaeze):
+    copy("leie", STRANGER, at=NOW)
+    copy("sam", okafor("S1"), at=NOW)
+    edit(adaeze, last_name="Zimmerli", first_name="Ueli", born_on=None)
+    run()
+    assert not Match.objects.exists()
+    lies, away = shelf.folder_of("sam"), shelf.folder_of("away")
+    lies.rename(away)
+    edit(adaeze, last_name="Okafor", first_name="Adaeze")
+    done = run("nightly", later(1))
+    assert "is gone from" in done.searched.get(source="sam").trouble
+    away.rename(lies)
+    assert run("nightly", later(2)).opened == 1
+
+
+def test_the_practitioners_side_lies_sealed(adaeze):
+    copy("leie", okafor(born_on=dt.date(1974, 9, 3)), at=NOW)
+    run()
+    match = Match.objects.get()
+    assert "1974-03-09" in " ".join(evidence(match).pro)
+    stored = "".join(str(value) for value in Match.objects.values_list().get())
+    assert "1974-03-09" not in stored
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT new FROM ledger_change WHERE \"table\" = 'monitoring_match'")
+        assert "1974-03-09" not in str(cursor.fetchall())

@@ -18,11 +18,10 @@ NAME, PREFERRED, OTHER_NAME = "name", "preferred", "other_name"
 NPI, CAQH, NUMBER, DOCUMENT = "npi", "caqh", "number", "document"
 NAMES = (NAME, PREFERRED, OTHER_NAME)
 LONGEST = 400  # characters by which one thing is found
-TABLES = tuple(
-    model._meta.db_table
-    for model in (Practitioner, OtherName, Credential, Attachment, Verification)
-)
+TABLES = tuple(model._meta.db_table for model in (Practitioner, OtherName, Credential, Attachment))
 """Tables in which a change can change what a file is found by."""
+ANSWERS = Verification._meta.db_table
+"""The table of answers, which change it only by the documents that show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,12 @@ def holders_of(documents: Sequence[int]) -> set[int]:
         shown.values_list("practitioner_id"), photos.values_list("id")
     )
     return {pk for (pk,) in ids}
+
+
+def shown_by_documents(ids: Sequence[int]) -> set[int]:
+    """Those of ``ids`` in whose files a document shows an answer."""
+    rows = Verification.objects.filter(practitioner__in=ids, document__isnull=False)
+    return set(rows.order_by().values_list("practitioner_id", flat=True))
 
 
 def everyone() -> QuerySet:
