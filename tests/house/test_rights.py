@@ -9,6 +9,7 @@ from credenza.core.permissions import COORDINATOR, PRACTITIONER, RIGHTS, ROLES, 
 from credenza.office.team.models import Facility
 from tests.fixtures import make_person, signed_in
 from tests.house.objects import OBJECTS
+from tests.house.objects.lists import OF_NO_FACILITY
 from tests.house.objects.target import Target
 from tests.house.reference import NO, OWN, PAGE, YES, addresses, page
 
@@ -48,7 +49,9 @@ TABLE = reviewed()
 SIGNED_IN = sorted(name for name, row in TABLE.items() if row["verb"] != "public")
 WHOLE_OFFICE = {name for name, row in TABLE.items() if row["verb"].endswith("whole office")}
 OF_OBJECTS = sorted(
-    name for name in set(SIGNED_IN) & set(OBJECTS) - WHOLE_OFFICE if TABLE[name]["verb"] != "anyone"
+    name
+    for name in set(SIGNED_IN) & set(OBJECTS) - WHOLE_OFFICE - OF_NO_FACILITY
+    if TABLE[name]["verb"] != "anyone"
 )
 PUBLIC = sorted(name for name, row in TABLE.items() if row["verb"] == "public")
 
@@ -111,6 +114,14 @@ def test_a_role_elsewhere_finds_nothing_here(target, office):
         answers = outcomes(browser(role, office.south), name, about)
         allowed = TABLE[name][role] != NO
         assert answers == {NOT_HERE if allowed else REFUSED}, role
+
+
+@pytest.mark.parametrize("target", sorted(OF_NO_FACILITY), indirect=True)
+def test_what_is_of_no_facility_opens_to_the_role_at_any(target, office):
+    name, about = target
+    for role in ROLES:
+        answers = outcomes(browser(role, office.south), name, about)
+        assert answers <= expected(name, about, role), role
 
 
 @pytest.mark.parametrize("target", sorted(WHOLE_OFFICE), indirect=True)

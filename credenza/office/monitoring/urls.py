@@ -1,6 +1,16 @@
 from django.urls import path
 
-from credenza.office.monitoring.views import duties, matches, month, notices, screening
+from credenza.office.monitoring.views import (
+    copies,
+    duties,
+    keeping,
+    lists,
+    matches,
+    month,
+    notices,
+    screening,
+    watched,
+)
 
 urlpatterns = [
     path("expirables/notices/", notices.sent, name="notices"),
@@ -9,12 +19,29 @@ urlpatterns = [
     path("screening/now/", screening.now, name="screen-now"),
     path("screening/matches/<int:pk>/", matches.match, name="match"),
     path("screening/matches/<int:pk>/agree/", matches.second, name="match-agree"),
+    path(
+        "screening/matches/<int:pk>/documents/<int:document_id>/",
+        matches.document,
+        name="match-document",
+    ),
     path("screening/matches/rule/", matches.many, name="matches-rule"),
     path("screening/duties/", duties.duties, name="duties"),
     path("screening/duties/<int:pk>/<slug:decision>/", duties.decide, name="duty-decide"),
+    path("screening/watched/", watched.watched, name="watched"),
+    path("screening/watched/<int:pk>/settle/", watched.settle, name="watched-settle"),
     path("screening/runs/", screening.runs, name="screening-runs"),
     path("screening/run/", screening.run, name="screening-run"),
     path("screening/month/", month.month, name="screening-report"),
     path("screening/month/pdf/", month.pdf, name="screening-report-pdf"),
+    path("screening/lists/", lists.lists, name="lists"),
+    path("screening/lists/follow/", keeping.follow, name="lists-follow"),
+    path("screening/lists/look-up/", copies.look_up, name="lists-look-up"),
+    path("screening/lists/<slug:key>/", lists.one_list, name="list"),
+    path("screening/lists/<slug:key>/load/", lists.load, name="list-load"),
+    path("screening/lists/<slug:key>/arrange/", keeping.arrange, name="list-arrange"),
+    path("screening/lists/<slug:key>/fetch/", keeping.fetch, name="list-fetch"),
+    path("screening/lists/<slug:key>/leave/", keeping.leave, name="list-leave"),
+    path("screening/lists/<slug:key>/copies/<int:pk>/", copies.copy, name="list-copy"),
+    path("screening/lists/<slug:key>/copies/<int:pk>/file/", copies.file, name="list-file"),
     path("practitioners/<int:pk>/screening/", screening.of_file, name="practitioner-screening"),
 ]

@@ -12,6 +12,8 @@ from tests.house.objects import (
     correspondence,
     credentialing,
     exchange,
+    lists,
+    live,
     papers,
     portal,
     practitioners,
@@ -33,6 +35,8 @@ OBJECTS = {
     **portal.OBJECTS,
     **references.OBJECTS,
     **screening.OBJECTS,
+    **lists.OBJECTS,
+    **live.OBJECTS,
     **committees.OBJECTS,
     **papers.OBJECTS,
 }

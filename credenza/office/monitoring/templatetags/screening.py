@@ -1,7 +1,7 @@
 """Lists, matches and rulings in words, for templates: ``{% load screening %}``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django import template
@@ -10,6 +10,7 @@ from credenza.core.screening.steps import STATES
 from credenza.office.monitoring.forms.rulings import LOOKED_AT
 from credenza.office.monitoring.queries.catalog import source_of
 from credenza.office.monitoring.queries.searching import KINDS
+from credenza.office.monitoring.queries.shown import entry_name
 
 register = template.Library()
 
@@ -31,10 +32,10 @@ RULINGS = {
 }
 """How a ruling stands: the status that shows it, and in words."""
 BANDS = {
-    "confirmed by identifier": "A number that both sides share",
-    "likely": "Probably the same person",
-    "possible": "May be the same person",
-    "name only": "The name alone is alike",
+    "confirmed by identifier": "A number is shared, and a name or the birth date agrees",
+    "likely": "Much speaks for it, or a number is shared",
+    "possible": "Something speaks for it",
+    "name only": "Nothing but the name is alike",
 }
 
 _TOPIC = re.compile(
@@ -53,6 +54,12 @@ def list_title(key: str) -> str:
 def list_short(key: str) -> str:
     """What a narrow column says for a list."""
     return source_of(key).short
+
+
+@register.filter
+def listed_name(entry: Mapping[str, object]) -> str:
+    """The name of an entry as files are ordered, or an organization's."""
+    return entry_name(entry)
 
 
 @register.filter

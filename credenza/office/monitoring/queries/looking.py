@@ -1,0 +1,112 @@
+"""Looking somebody up on every list at once, whether or not they have a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from django.conf import settings
+
+from credenza.office.monitoring.models import Copy
+from credenza.office.monitoring.queries.lists import frame_of, newest
+from credenza.office.monitoring.queries.searching import sources
+from credenza.screening.explain import told
+from credenza.screening.listed import people_of
+from credenza.screening.match import match
+from credenza.screening.records import FIELDS
+from credenza.sources.base import SourceError
+from credenza.sources.catalog.sam.live import LiveExclusions, SamRecord
+from credenza.sources.exclusions.entry import SCHEMA
+from credenza.sources.fetching.gate import Gate
+
+MOST = 20
+"""Entries that are shown of one list."""
+
+NAMELESS = "Nobody"
+"""A family name for somebody of whom only the NPI is known: entries are compared by names too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who is looked for."""
+
+    last: str = ""
+    first: str = ""
+    middle: str = ""
+    born_on: date | None = None
+    npi: str = ""
+
+    def frame(self) -> pl.DataFrame:
+        """As the one row of a people frame."""
+        given = {
+            "id": "1",
+            "family": self.last or NAMELESS,
+            "given": self.first,
+            "middle": self.middle,
+            "born_on": self.born_on.isoformat() if self.born_on else "",
+            "npi": self.npi,
+        }
+        row = {name: given.get(name, "") for name in FIELDS}
+        return pl.DataFrame([row], schema=dict.fromkeys(FIELDS, pl.String))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that is alike, and in words what speaks for and against it."""
+
+    entry: Mapping[str, object]
+    band: str
+    score: float
+    pro: list[str]
+    contra: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one list says: the entries most alike, and how many ``more`` are alike; ``trouble``
+    when it could not be searched."""
+
+    source: str
+    copy: Copy | None
+    hits: list[Hit]
+    more: int = 0
+    trouble: str = ""
+
+
+def looked_up(wanted: Wanted) -> list[Answer]:
+    """What every list that the office has or follows says of somebody."""
+    return [_answer(key, wanted) for key in sources()]
+
+
+def said_by_sam(wanted: Wanted) -> list[SamRecord] | None:
+    """What SAM.gov itself says at this moment; None where the office has no key for it.
+
+    Raises SourceError when it did not say.
+    """
+    if not settings.SAM_KEY:
+        return None
+    with LiveExclusions(settings.SAM_KEY, gate=Gate(), attempts=2, timeout=8.0) as live:
+        if wanted.npi:
+            return live.by_npi(wanted.npi)
+        return live.by_name(wanted.last, wanted.first)
+
+
+def _answer(key: str, wanted: Wanted) -> Answer:
+    copy = newest(key)
+    if copy is None:
+        return Answer(key, None, [], trouble="There is no copy of this list yet.")
+    try:
+        entries = frame_of(copy)
+    except SourceError as error:
+        return Answer(key, copy, [], trouble=str(error))
+    found = match(wanted.frame(), people_of(entries, key))
+    return Answer(key, copy, _hits(found.head(MOST), entries), max(0, found.height - MOST))
+
+
+def _hits(found: pl.DataFrame, entries: pl.DataFrame) -> list[Hit]:
+    rows = entries.filter(pl.col("entry_id").is_in(found["entry_id"].implode()))
+    known = {row["entry_id"]: row for row in rows.select(*SCHEMA).iter_rows(named=True)}
+    return [
+        Hit(known[row["entry_id"]], row["band"], row["score"], *told(row["reasons"]))
+        for row in found.iter_rows(named=True)
+    ]
