@@ -100,7 +100,8 @@ class Message(models.Model):
     """One e-mail of the outbox. The same ``key`` is never posted twice.
 
     ``occasion`` says in a word what it is about, for lists; the body is sealed, since it may hold
-    a link that opens something.
+    a link that opens something. ``calendar_sealed`` is an entry for calendars (iCalendar) that
+    travels with it; empty for none.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -109,6 +110,7 @@ class Message(models.Model):
     address = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=300)
     body_sealed = models.TextField()
+    calendar_sealed = models.TextField(blank=True)
     practitioner = models.ForeignKey(
         "practitioners.Practitioner", models.CASCADE, null=True, blank=True, related_name="+"
     )

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db.models import F, Model, Q, QuerySet
 
 from credenza.core.permissions import Actor
@@ -43,10 +43,10 @@ def deliver(
     return values["state"] == SENT
 
 
-def email(subject: str, body: str, address: str, identity: str) -> EmailMessage:
+def email(subject: str, body: str, address: str, identity: str) -> EmailMultiAlternatives:
     """A message from the office; the same ``identity`` gives the same Message-ID."""
     key = settings.VAULT.blind_index(identity, "message")[:32]
-    return EmailMessage(
+    return EmailMultiAlternatives(
         subject=" ".join(subject.split()),
         body=body.strip() + "\n",
         from_email=setting("sender") or settings.DEFAULT_FROM_EMAIL,

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db.models import QuerySet
 
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
+from credenza.formats.calendars import method_of
 from credenza.office.correspondence.actions.delivery import deliver, email, unsent
 from credenza.office.correspondence.models import Letter, Message
 from credenza.office.correspondence.queries.letters import SENT as LETTER_SENT
@@ -20,6 +21,7 @@ from credenza.office.correspondence.queries.mail import (
     FAILED,
     WAITING,
     body_of,
+    calendar_of,
 )
 from credenza.office.correspondence.queries.typesetting import kind_of
 from credenza.office.documents.queries import read
@@ -47,13 +49,15 @@ def post(
     practitioner: int | None = None,
     facility: int | None = None,
     letters: Iterable[Letter] = (),
+    calendar: str = "",
     by: Actor,
     at: datetime,
 ) -> Message:
     """Put an e-mail into the outbox. Posted again under the same ``key``, nothing is added.
 
     ``practitioner`` and ``facility`` are ids (or rows) that say who may see it. ``letters`` travel
-    as attachments where their kind allows it, and count as sent. What cannot arrive, for want of an
+    as attachments where their kind allows it, and count as sent. ``calendar`` is an entry for the
+    recipient's calendar, as iCalendar with a METHOD. What cannot arrive, for want of an
     address or of a sign-in to read it behind, is kept as not delivered, and shown.
     """
     known = Message.objects.filter(key=key).first()
@@ -74,6 +78,8 @@ def post(
         planned_by=by.name,
     )
     message.body_sealed = settings.VAULT.seal(body, "message", str(message.uid))
+    if calendar:
+        message.calendar_sealed = settings.VAULT.seal(calendar, "calendar", str(message.uid))
     message.save()
     message.letters.set(letters)
     if not trouble:
@@ -146,10 +152,12 @@ def _count_as_sent(message: Message, at: datetime) -> None:
     message.letters.filter(state__in=(WRITTEN, LETTER_SENT)).update(**values)
 
 
-def _email(message: Message) -> EmailMessage:
+def _email(message: Message) -> EmailMultiAlternatives:
     """The e-mail, with those letters that may travel openly."""
     made = email(message.subject, body_of(message), message.address, f"message {message.uid}")
     for letter in message.letters.select_related("pdf").order_by("id"):
         if kind_of(letter.kind).attach:
             made.attach(letter.pdf.name, read(letter.pdf), letter.pdf.media_type)
+    if calendar := calendar_of(message):
+        made.attach_alternative(calendar, f"text/calendar; method={method_of(calendar)}")
     return made

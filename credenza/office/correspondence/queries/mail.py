@@ -35,3 +35,9 @@ def counts(actor: Actor) -> dict[str, int]:
 def body_of(message: Message) -> str:
     """The text that goes out. Raises Unsealable where it was altered."""
     return settings.VAULT.unseal(message.body_sealed, "message", str(message.uid))
+
+
+def calendar_of(message: Message) -> str:
+    """The entry for calendars that travels with it; "" for none. Raises as ``body_of`` does."""
+    sealed = message.calendar_sealed
+    return settings.VAULT.unseal(sealed, "calendar", str(message.uid)) if sealed else ""

@@ -6,6 +6,7 @@ from credenza.core.committees.steps import CANCELLED, MEETING, PLANNED
 from credenza.core.permissions import Actor
 from credenza.core.verdict import refused, require
 from credenza.office.ledger.actions import about, act
+from credenza.office.meetings.actions.invitations import tell_of_changes
 from credenza.office.meetings.models import Meeting
 from credenza.office.meetings.queries.charters import charter_of
 from credenza.office.meetings.queries.planning import Proposed, proposals
@@ -53,6 +54,7 @@ def move(
     _require_order(values)
     moved = any(getattr(current, name) != values.get(name, "") for name in TOLD if name in values)
     change(meeting, version, {**values, "sequence": current.sequence + moved})
+    tell_of_changes(meeting=meeting, by=by, at=at, reason=reason)
     return meeting
 
 
@@ -64,6 +66,7 @@ def cancel(*, meeting: Meeting, by: Actor, at: datetime, reason: str) -> Meeting
     if not reason.strip():
         require(refused("Say why it is cancelled: those invited are told."))
     change(meeting, current.version, {"state": CANCELLED, "sequence": current.sequence + 1})
+    tell_of_changes(meeting=meeting, by=by, at=at, reason=reason)
     return meeting
 
 

@@ -2,7 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from credenza.core.committees.steps import CALLED, PLANNED
 from credenza.office.meetings.queries.agenda import items
+from credenza.office.meetings.queries.invitations import turnout
 from credenza.office.meetings.views.frame import meeting_page
 from credenza.office.meetings.views.reach import meeting_of
 from credenza.office.team.queries import actor_of
@@ -13,5 +15,11 @@ from credenza.office.team.rights import needs
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """When and where it is, what is on, and who comes."""
     one = meeting_of(request, pk, "meeting:see")
-    context = {"items": items(one, actor_of(request))}
+    actor = actor_of(request)
+    context = {
+        "items": items(one, actor),
+        "turnout": turnout(one),
+        "ahead": one.state in (PLANNED, CALLED),
+        "own": one.invitations.filter(seat__user=actor.id).order_by("pk").first(),
+    }
     return meeting_page(request, "meetings/meeting.html", one, "overview", context)
