@@ -10,8 +10,11 @@ from credenza.core.applications.steps import APPLICATION, holder
 from credenza.core.committees.followup import ACTION_ITEM
 from credenza.core.committees.motions import MOTION
 from credenza.core.committees.steps import MEETING
+from credenza.core.committees.minutes import MINUTES
+from credenza.core.committees.steps import MEETING
 from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES
 from credenza.core.privileges.steps import EVALUATION, FORM, REQUEST
+from credenza.core.screening.steps import MATCH
 from credenza.core.workflow import Step, Workflow
 from tests.house.reference import OWN, YES, answer
 
@@ -19,6 +22,7 @@ OTHERS = {
     "A version of a privilege form": FORM,
     "A request for privileges": REQUEST,
     "A focused evaluation": EVALUATION,
+    "A match of screening": MATCH,
     "A meeting": MEETING,
     "A motion": MOTION,
     "An action item": ACTION_ITEM,

@@ -10,8 +10,10 @@ from credenza.office.ledger.schedule import Scheduled
 from credenza.office.monitoring.actions.fetching import fetch, read_folder
 from credenza.office.monitoring.actions.notices import plan, send_waiting
 from credenza.office.monitoring.actions.screening import screen
+from credenza.office.monitoring.actions.watching import watch
 from credenza.office.monitoring.queries.followed import to_download
 from credenza.office.monitoring.queries.searching import FULL, HAND, NIGHTLY, sources
+from credenza.office.monitoring.queries.watching import has_registry
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.scope import visible
 from credenza.office.team.queries import actor_of, colleagues, scope_of
@@ -74,10 +76,18 @@ def screen_by_night() -> None:
         screen(kind=kind, by=SCREENING, at=at)
 
 
+@task()
+def watch_by_night() -> None:
+    """Compare the files with the NPI registry, where the office has a copy of it."""
+    if has_registry():
+        watch(by=SCREENING, at=timezone.now())
+
+
 SCHEDULE = [
     Scheduled("Fetch due lists", "30 1 * * *", fetch_due_lists),
     Scheduled("Take in lists from the folder", "*/15 * * * *", take_in_arrivals),
     Scheduled("Screen against the lists", "30 2 * * *", screen_by_night),
+    Scheduled("Compare with the NPI registry", "0 4 * * *", watch_by_night),
     Scheduled("Plan and send notices", "0 7 * * *", plan_and_send),
     Scheduled("Send waiting notices", "*/30 * * * *", send),
 ]

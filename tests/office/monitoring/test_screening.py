@@ -213,6 +213,20 @@ def test_unsure_settles_nothing(adaeze):
     assert run("full", later(1)).opened == 0
 
 
+def test_what_is_no_longer_listed_is_gone_and_is_not_ruled_on(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    rule(match=Match.objects.get(), says="same", reason="SSN agrees", by=OFFICE, at=NOW)
+    copy("leie", STRANGER, at=later(1))
+    done = run("nightly", later(1))
+    assert (done.gone, done.fallen, state()) == (1, 1, "gone")
+    assert {one.state for one in Duty.objects.all()} == {"open"}
+    with pytest.raises(Refused, match="no longer alike or listed"):
+        rule(match=Match.objects.get(), says="same", reason="SSN", by=OFFICE, at=NOW)
+    copy("leie", STRANGER, okafor(), at=later(2))
+    assert run("nightly", later(2)).opened == 1
+
+
 def test_a_namesake_is_told_and_is_nobodys_work(make_file):
     make_file("Smith", "James", born_on=dt.date(1980, 5, 5), npi="1234567893")
     far = {"born_on": dt.date(1951, 12, 30), "npis": ["1992999999"], "state": "CA"}

@@ -6,7 +6,7 @@ from datetime import datetime
 from credenza.core.permissions import Actor
 from credenza.core.screening.agreeing import may_agree, takes_two
 from credenza.core.screening.standing import IN_FORCE, REPLACED, STANDS, WAITS
-from credenza.core.screening.steps import SAME, SAYINGS
+from credenza.core.screening.steps import GONE, MATCH, SAME, SAYINGS
 from credenza.core.verdict import ALLOWED, Refused, Verdict, refused, require
 from credenza.office.ledger.actions import about, act
 from credenza.office.monitoring.actions.clearing import Clearing
@@ -20,7 +20,6 @@ from credenza.office.practitioners.queries.findable import lock
 from credenza.office.team.queries import setting
 
 GIVE_REASON = "Say why: the reason is part of the record."
-NOT_THERE = "The entry is not on the list any more: there is nothing to rule."
 
 
 @act("screening:rule")
@@ -43,8 +42,7 @@ def rule(
     require(_may_say(says, reason))
     lock([match.practitioner_id])
     entries = bearing.of_act(match)
-    if not entries:
-        raise Refused(refused(NOT_THERE))
+    require(MATCH.may_go(entries[0].state if entries else GONE, f"rule:{says}"))
     _in_force(match).update(state=REPLACED)
     ruling = _ruling(entries, says, reason, by, at)
     ruling.evidence = list(evidence)

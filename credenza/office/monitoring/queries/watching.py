@@ -19,15 +19,25 @@ from credenza.sources.catalog.nppes.differences import (
 )
 from credenza.sources.catalog.nppes.registry import Registry
 
+SEE = "screening:see"
 WATCHED = ("npi", "name", "licence")
 """What is watched of a file; specialties and addresses differ too freely to be told each night."""
 
 NOT_THERE = "The NPI is not in the registry."
 
 
+def has_registry() -> bool:
+    """Whether the office has a copy of the registry."""
+    return _file().exists()
+
+
 def registry() -> Registry:
     """The local copy of the registry, opened. Raises SourceError when there is none."""
-    return Registry.open(Path(settings.REGISTRY) / "nppes.sqlite3")
+    return Registry.open(_file())
+
+
+def _file() -> Path:
+    return Path(settings.REGISTRY) / "nppes.sqlite3"
 
 
 def differing(people: Iterable[Identity], asked: Registry) -> Iterator[tuple[int, Difference]]:
@@ -38,10 +48,10 @@ def differing(people: Iterable[Identity], asked: Registry) -> Iterator[tuple[int
                 yield one.id, difference
 
 
-def alerts(actor: Actor, state: str = "") -> QuerySet[Alert]:
+def alerts(actor: Actor, state: str = "", verb: str = SEE) -> QuerySet[Alert]:
     """Alerts at files within reach, those of consequence first; of one state, or of all."""
     rows = Alert.objects.filter(state=state) if state else Alert.objects.all()
-    return in_visible_files(rows.select_related("practitioner"), actor, "screening:see")
+    return in_visible_files(rows.select_related("practitioner"), actor, verb)
 
 
 def _of(one: Identity, asked: Registry) -> Iterator[Difference]:
