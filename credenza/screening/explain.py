@@ -119,7 +119,13 @@ def with_words(pairs: pl.DataFrame) -> pl.DataFrame:
         _date("").alias("born"),
         _date("_list").alias("born_list"),
         _shared_state().alias("state_shared"),
+        _spoken("profession_text"),
+        _spoken("profession_text_list"),
     )
+
+
+def _spoken(key: str) -> pl.Expr:
+    return pl.col(key).cast(pl.String).str.replace_all("_", " ")
 
 
 def _shared_state() -> pl.Expr:

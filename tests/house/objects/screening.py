@@ -2,72 +2,33 @@
 
 from collections.abc import Callable
 
-from credenza.core.screening.steps import OPEN, SAME
+from credenza.core.screening.steps import SAME
 from credenza.office.monitoring.actions.rulings import rule
-from credenza.office.monitoring.models import Duty, Match, Run
-from credenza.office.monitoring.queries.bearing import sealed
-from credenza.office.practitioners.models import Practitioner
+from credenza.office.monitoring.models import Duty
 from tests.fixtures import BEGAN, SYSTEM, Office
-from tests.house.objects.practitioners import surgeon
+from tests.house.objects.practitioners import document, surgeon
 from tests.house.objects.target import Target
-
-
-def _run() -> Run:
-    return Run.objects.create(
-        number=1,
-        kind="full",
-        everybody=True,
-        at=BEGAN,
-        on=BEGAN.date(),
-        by="test",
-        seconds=1,
-        edition="e",
-        practitioners=1,
-        looked_at=1,
-        opened=1,
-        fallen=0,
-        gone=0,
-        cleared=0,
-    )
-
-
-def _match(person: Practitioner) -> Match:
-    run = _run()
-    match = Match(
-        practitioner=person,
-        source="leie",
-        entry_id="1",
-        act="an act",
-        entry={"last": person.last_name, "first": person.first_name},
-        score=0.9,
-        band="likely",
-        ours_mark="ours",
-        theirs_mark="theirs",
-        state=OPEN,
-        opened_at=BEGAN,
-        changed_at=BEGAN,
-        opened_in=run,
-        changed_in=run,
-    )
-    held = {"for": [], "against": [], "ours": {"name": [str(person)]}}
-    match.evidence_sealed = sealed(held, match, "evidence")
-    match.save()
-    return match
+from tests.office.monitoring.matched import alert_of, match_of
 
 
 def _matched(office: Office) -> Target:
-    match = _match(surgeon(office))
+    match = match_of(surgeon(office))
     return Target({"pk": match.pk}, match.practitioner_id)
 
 
-def _duty(decision: str) -> Callable[[Office], Target]:
-    def make(office: Office) -> Target:
-        match = _match(surgeon(office))
-        rule(match=match, says=SAME, reason="One and the same", by=SYSTEM, at=BEGAN)
-        duty = Duty.objects.filter(kind="notify").get()
-        return Target({"pk": duty.pk, "decision": decision}, match.practitioner_id)
+def _looked_at(office: Office) -> Target:
+    person = surgeon(office)
+    match, copy = match_of(person), document(person)
+    seen = [{"kind": "registry", "words": "", "document": copy.pk}]
+    rule(match=match, says=SAME, reason="One and the same", evidence=seen, by=SYSTEM, at=BEGAN)
+    return Target({"pk": match.pk, "document_id": copy.pk}, person.pk)
 
-    return make
+
+def _duty(office: Office) -> Target:
+    match = match_of(surgeon(office))
+    rule(match=match, says=SAME, reason="One and the same", by=SYSTEM, at=BEGAN)
+    duty = Duty.objects.filter(kind="notify").get()
+    return Target({"pk": duty.pk, "decision": "done"}, match.practitioner_id)
 
 
 def _file(office: Office) -> Target:
@@ -75,9 +36,16 @@ def _file(office: Office) -> Target:
     return Target({"pk": person.pk}, person.pk)
 
 
+def _differing(office: Office) -> Target:
+    alert = alert_of(surgeon(office))
+    return Target({"pk": alert.pk}, alert.practitioner_id)
+
+
 OBJECTS: dict[str, Callable[[Office], Target]] = {
     "match": _matched,
     "match-agree": _matched,
-    "duty-decide": _duty("done"),
+    "match-document": _looked_at,
+    "duty-decide": _duty,
+    "watched-settle": _differing,
     "practitioner-screening": _file,
 }

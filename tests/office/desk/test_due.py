@@ -13,10 +13,12 @@ from credenza.office.desk.actions import assign
 from credenza.office.desk.models import Assignment
 from credenza.office.desk.queries.due import KINDS
 from credenza.office.desk.queries.today import Queue
+from credenza.office.monitoring.actions.rulings import rule
 from credenza.office.practitioners.queries import work
 from credenza.office.privileging.models import Evaluation
 from credenza.office.team.queries import actor_of
 from tests.office.files import NOW, OFFICE, TODAY
+from tests.office.monitoring.matched import alert_of, match_of
 from tests.office.privileging.conftest import CORE
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,10 @@ def full_desk(office, make_file, applied, asked, surgeon, grant, arranging):
             application=late, station=station, state="notified", proposed_on=TODAY - 40 * DAY,
             ask_by=TODAY - DAY, reasons="Why",
         )  # fmt: skip
+        alert_of(surgeon)
+        listed = match_of(make_file("Varga"))
+        rule(match=listed, says="same", reason="One and the same", by=OFFICE, at=NOW)
+        match_of(surgeon, 2)
     failed(surgeon, arranging)
     return reference
 
@@ -84,6 +90,9 @@ def test_each_kind_of_work_stands_with_its_reason_and_leads_to_where_it_is_done(
     assert "0 of 10 cases seen" in found["evaluations"].why
     assert found["affiliations"].named == "Nobody"
     assert found["mail"].why == "No such mailbox."
+    assert found["duties"].title == "Report what was billed"
+    assert found["matches"].title == "Match with OIG LEIE"
+    assert found["alerts"].why == "The registry has the family name Okonkwo."
     assert {client.get(found[key].address).status_code for key in ALL} == {200}
 
 

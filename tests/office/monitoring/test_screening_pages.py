@@ -1,18 +1,31 @@
 """The pages of screening: what waits, one match and its ruling, what follows, runs, the month."""
 
 import datetime as dt
+import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from credenza.office.monitoring.actions.screening import screen
 from credenza.office.monitoring.models import Duty, Match, Ruling
 from credenza.office.team.actions import choose
 from tests.office.files import OFFICE
 from tests.office.monitoring.copies import copy, entry
+from tests.office.monitoring.matched import alert_of
 
 BORN = dt.date(1974, 3, 9)
 LISTED = {"born_on": BORN, "excluded_on": dt.date(2019, 5, 20), "agency": "HHS", "state": "OH"}
+
+
+def _picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(target, "PNG")
+    return target.getvalue()
+
+
+PICTURE = _picture()
 
 
 @pytest.fixture(autouse=True)
@@ -141,7 +154,7 @@ def test_a_file_shows_its_matches_and_clears_month_by_month(client_for, found, a
 def test_the_month_says_of_everybody_each_list_the_day_and_who_ruled(client_for, found):
     client = client_for("coordinator")
     page = client.get("/screening/month/").text
-    assert "1 of 2 practitioners have a “no match” of this month" in page
+    assert "1 of 2 practitioners are cleared by OIG LEIE" in page
     assert "1 with a match that waits for a ruling" in page
     assert "waits for a ruling" in page and "not cleared" in page
     ruled(client, found)
@@ -193,3 +206,27 @@ def test_many_matches_take_no_more_reads(client_for, make_file, django_assert_ma
         client.get(address)
         with django_assert_max_num_queries(26):
             assert client.get(address).status_code == 200
+
+
+def test_a_copy_of_what_was_looked_at_stays_with_the_ruling_and_out_of_the_file(
+    client_for, found, adaeze
+):
+    client = client_for("coordinator")
+    copy_of_it = SimpleUploadedFile("oig.png", PICTURE, "image/png")
+    ruled(client, found, looked_at=["publisher"], document=copy_of_it)
+    kept = Ruling.objects.get().evidence[0]["document"]
+    answer = client.get(f"/screening/matches/{found.pk}/documents/{kept}/")
+    assert answer.content == PICTURE
+    assert not adaeze.attachments.exists()
+    assert client.get(f"/screening/matches/{found.pk}/documents/{kept + 1}/").status_code == 404
+
+
+def test_what_the_registry_differs_in_is_settled_with_a_reason(client_for, adaeze, arranging):
+    with arranging():
+        alert = alert_of(adaeze)
+    client = client_for("coordinator")
+    assert "The registry has the family name Okonkwo." in client.get("/screening/watched/").text
+    here = f"/screening/watched/{alert.pk}/settle/"
+    assert "Say why" in client.post(here, {"reason": " "}, follow=True).text
+    assert "Settled." in client.post(here, {"reason": "Her married name."}, follow=True).text
+    assert "Her married name." in client.get("/screening/watched/?state=settled").text

@@ -44,7 +44,9 @@ class RulingForm(forms.Form):
         help_text="Such as the day and the answer. No Social Security number.",
     )
     document = forms.FileField(
-        label="A copy of it", required=False, help_text="PDF or picture; filed with the documents."
+        label="A copy of it",
+        required=False,
+        help_text="PDF or picture. It stays with the ruling and is not in the practitioner's file.",
     )
 
     def evidence(self, document: int | None) -> list[dict[str, object]]:

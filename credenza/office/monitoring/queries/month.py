@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from credenza.core.calendar import month_end
 from credenza.core.permissions import Actor
 from credenza.core.screening.standing import STANDS
 from credenza.core.screening.steps import DIFFERENT, SAME, WAITING
 from credenza.office.monitoring.models import Clearance, Match, Ruling, Searched
+from credenza.office.monitoring.queries.catalog import source_of
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.staff import on_staff
 
@@ -29,7 +29,7 @@ SIGNS = {
 }
 """What a list said of somebody in the month, and the status that shows it."""
 FOUND, OPEN = "found", "open"
-COUNTED = {"listed": "listed", "waiting": "with a match that waits for a ruling"}
+COUNTED = {"listed": (SAME,), "with a match that waits for a ruling": tuple(WAITING)}
 CHUNK = 1_000
 
 
@@ -95,52 +95,67 @@ class Month:
         return [last[key] for key in sorted(last)]
 
     @cached_property
+    def clearing(self) -> list[str]:
+        """Those of them by which anybody could be cleared."""
+        return sorted({one.source for one in self.searches if one.clears})
+
+    @cached_property
+    def uncleared(self) -> list[int]:
+        """Who was not cleared by each of these, in the order of files."""
+        given: dict[int, set[str]] = defaultdict(set)
+        rows = Clearance.objects.filter(month=self.first).order_by()
+        for pk, lists in rows.values_list("practitioner_id", "lists"):
+            given[pk].update(lists)
+        wanted = set(self.clearing)
+        return [pk for pk in self._pks(self.staff) if not wanted or wanted - given[pk]]
+
+    def people(self, only: str = "") -> list[int]:
+        """The staff by number: all, those who were found (``FOUND``) or those not cleared
+        (``OPEN``)."""
+        if only == OPEN:
+            return self.uncleared
+        return self._pks(self._found((*WAITING, SAME, DIFFERENT)) if only == FOUND else self.staff)
+
+    @cached_property
     def sentence(self) -> str:
         """The month in one sentence."""
-        total, none = self.staff.count(), self.narrowed(OPEN).count()
+        total = self.staff.count()
         if not self.lists:
             return f"{total:,} practitioners; nobody was screened in this month."
-        counted = self._counts()
-        parts = [
-            f"{counted[state]:,} {words}" for state, words in COUNTED.items() if counted[state]
-        ]
-        cleared = f"{total - none:,} of {total:,} practitioners have a “no match” of this month"
-        return "; ".join([cleared, *parts]) + "."
+        if not self.clearing:
+            return f"None of {total:,} practitioners was cleared: no list could be relied on."
+        by = " and ".join(source_of(key).short for key in self.clearing)
+        parts = [f"{total - len(self.uncleared):,} of {total:,} practitioners are cleared by {by}"]
+        for words, states in COUNTED.items():
+            if count := self._found(states).count():
+                parts.append(f"{count:,} {words}")
+        return "; ".join(parts) + "."
 
-    def _counts(self) -> Mapping[str, int]:
-        """How many of the staff are listed, and how many wait for a ruling."""
+    def lines(self, people: Sequence[int]) -> Iterator[Line]:
+        """The lines of practitioners, four reads for each thousand of them."""
+        for start in range(0, len(people), CHUNK):
+            some = people[start : start + CHUNK]
+            known = self.staff.in_bulk(some)
+            yield from self._lines([known[pk] for pk in some if pk in known])
+
+    def _pks(self, rows: QuerySet) -> list[int]:
+        return list(rows.values_list("pk", flat=True))
+
+    def _found(self, states: Iterable[str]) -> QuerySet:
+        """Those of the staff with a match in one of these states now, found by then."""
         found = Match.objects.filter(
-            practitioner=OuterRef("pk"), opened_in__on__lte=month_end(self.first)
+            practitioner=OuterRef("pk"),
+            opened_in__on__lte=month_end(self.first),
+            state__in=states,
         )
-        listed = Exists(found.filter(state=SAME))
-        waits = Exists(found.filter(state__in=WAITING))
-        return self.staff.aggregate(
-            listed=Count("pk", filter=listed), waiting=Count("pk", filter=waits)
-        )
+        return self.staff.filter(Exists(found))
 
-    def narrowed(self, only: str) -> QuerySet:
-        """The staff, or those who were found (``FOUND``) or have no "no match" (``OPEN``)."""
-        mine = {"practitioner": OuterRef("pk")}
-        if only == FOUND:
-            found = Match.objects.filter(state__in=(*WAITING, SAME, DIFFERENT), **mine)
-            return self.staff.filter(Exists(found.filter(opened_in__on__lte=month_end(self.first))))
-        if only == OPEN:
-            return self.staff.exclude(Exists(Clearance.objects.filter(month=self.first, **mine)))
-        return self.staff
-
-    def lines(self, people: Iterable) -> Iterator[Line]:
-        """The lines of practitioners, three reads for each thousand of them."""
-        lists = self.lists
-        people = iter(people)
-        while some := list(islice(people, CHUNK)):
-            yield from self._lines(some, lists)
-
-    def _lines(self, people: Sequence, lists: Sequence[str]) -> Iterator[Line]:
+    def _lines(self, people: Sequence) -> Iterator[Line]:
         ids = [one.pk for one in people]
         given, found, ruled = self._clearances(ids), self._matches(ids), _rulings(ids)
         for one in people:
             cleared, matches = given[one.pk], found[one.pk]
-            cells = [_cell(key, cleared, matches) for key in lists]
+            cells = [_cell(key, cleared, matches) for key in self.lists]
             acts = {match.act for many in matches.values() for match in many}
             rulings = [each for each in ruled[one.pk] if each.act in acts]
             yield Line(one, cells, rulings, [each.digest for each in cleared])

@@ -25,7 +25,7 @@ WORDS = (
 
 def report(month: Month, place: str, *, by: str, at: datetime) -> Report:
     """The whole month for a surveyor: the lists and copies, the rulings, and everybody."""
-    lines = list(month.lines(month.staff))
+    lines = list(month.lines(month.people()))
     lists = month.lists
     return Report(
         office=place,

@@ -14,6 +14,8 @@ from credenza.office.monitoring.models import Match, Ruling, Run
 from credenza.office.monitoring.queries.bearing import Evidence, evidence
 from credenza.office.practitioners.queries.scope import in_visible_files
 
+PERSON = [key for key in WORDS if key not in ("excluded_on", "reinstated_on", "ends_on", "basis")]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -57,10 +59,11 @@ def rows(matches: Sequence[Match]) -> list[Row]:
 
 
 def sides(said: Evidence) -> list[Side]:
-    """Both sides field by field, in the order of a file; what neither knows is left out."""
+    """Both sides by what tells people apart, in the order of a file; what neither knows is left
+    out."""
     ours, theirs = said.ours, said.theirs
     alike = {key for key, texts in settled(ours).items() if settled(theirs).get(key) == texts}
-    shown = ((key, _texts(ours, key), _texts(theirs, key)) for key in WORDS)
+    shown = ((key, _texts(ours, key), _texts(theirs, key)) for key in PERSON)
     return [Side(WORDS[key], one, other, key in alike) for key, one, other in shown if one or other]
 
 

@@ -1,8 +1,12 @@
 """Matches: both sides beside each other, and what a person says of them."""
 
+from urllib.parse import quote
+
+from csp.constants import NONE
+from csp.decorators import csp
 from django.contrib import messages
 from django.db.transaction import atomic
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,6 +16,7 @@ from credenza.core.screening.agreeing import may_agree
 from credenza.core.screening.standing import IN_FORCE, WAITS
 from credenza.core.screening.steps import DIFFERENT, RULED_DIFFERENT, SAME, UNSURE
 from credenza.core.verdict import Refused
+from credenza.office.documents.queries import documents, read
 from credenza.office.ledger.actions import record
 from credenza.office.monitoring.actions.rulings import agree, rule
 from credenza.office.monitoring.forms.rulings import RulingForm
@@ -21,7 +26,6 @@ from credenza.office.monitoring.queries.bearing import evidence
 from credenza.office.monitoring.queries.following import due, duties_within
 from credenza.office.monitoring.queries.shown import rulings_of, sides
 from credenza.office.monitoring.views.reach import match_of
-from credenza.office.practitioners.actions.credentials import attach
 from credenza.office.practitioners.queries.scope import about
 from credenza.office.practitioners.views.handing import examined, stored
 from credenza.office.practitioners.views.way import way_back
@@ -56,9 +60,6 @@ def _ruled(request: HttpRequest, found: Match, form: RulingForm, handed) -> bool
     try:
         with atomic():
             document = stored(request, handed)
-            if document:
-                person, label = found.practitioner, "Looked at for a match with a list"
-                attach(practitioner=person, document=document, label=label, by=by, at=at)
             ruling = rule(
                 match=found,
                 says=given["says"],
@@ -96,7 +97,25 @@ def _shown(request: HttpRequest, found: Match, form: RulingForm) -> dict:
         "may_agree": second and rule_it,
         "why_not": second is not None and not second and second.reason,
         "form": form,
+        "next": reads.matches(actor, "waiting", "screening:rule").exclude(pk=found.pk).first(),
     }
+
+
+@needs("screening:see")
+@csp({"default-src": [NONE], "sandbox": True})
+def document(request: HttpRequest, pk: int, document_id: int) -> HttpResponse:
+    """A copy of what was looked at, to be saved; it lies with the ruling and not in the file."""
+    found = match_of(request, pk, "screening:see")
+    seen = {one.get("document") for said in rulings_of(found) for one in said.evidence}
+    kept = documents([document_id] if document_id in seen else []).get(document_id)
+    if kept is None:
+        raise Http404
+    by, at, detail = actor_of(request), timezone.now(), {"document": kept.pk, "sha256": kept.sha256}
+    record("document:fetch", by=by, at=at, practitioner=found.practitioner_id, detail=detail)
+    response = HttpResponse(read(kept), content_type=kept.media_type)
+    named = quote(kept.name, safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{named}"
+    return response
 
 
 @needs("screening:rule")

@@ -36,7 +36,7 @@ def month(request: HttpRequest) -> HttpResponse:
         return spreadsheet(request, f"screening-{chosen.first:%Y-%m}", *_sheet(chosen))
     only = request.GET.get("only", "")
     only = only if only in (FOUND, OPEN) else ""
-    page = Paginator(chosen.narrowed(only), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(chosen.people(only), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "month": chosen.first,
         "newest": today(timezone.now()),
@@ -96,7 +96,7 @@ def _sheet(chosen: Month) -> tuple[list[str], Iterator[tuple]]:
     lists = [source_of(key).short for key in chosen.lists]
     each = [title for key in lists for title in (key, f"{key}, day")]
     headers = ["Last name", "First name", "NPI", *each, "Ruled by", "Ruled", "Why", "Fingerprints"]
-    return headers, (_row(line) for line in chosen.lines(chosen.staff.iterator(2_000)))
+    return headers, (_row(line) for line in chosen.lines(chosen.people()))
 
 
 def _row(line) -> tuple:

@@ -10,9 +10,10 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from credenza.office.ledger.actions import record_refusal
-from credenza.office.monitoring.models import Duty, Match
+from credenza.office.monitoring.models import Alert, Duty, Match
 from credenza.office.monitoring.queries import screening as reads
 from credenza.office.monitoring.queries.following import duties_within
+from credenza.office.monitoring.queries.watching import alerts
 from credenza.office.practitioners.views.reach import OWN_FILE
 from credenza.office.team.queries import actor_of
 
@@ -30,6 +31,14 @@ def duty_of(request: HttpRequest, pk: int, verb: str) -> Duty:
     found = duties_within(actor_of(request), verb).filter(pk=pk).first()
     if found is None:
         _refuse(request, verb, Duty.objects.filter(pk=pk))
+    return found
+
+
+def alert_of(request: HttpRequest, pk: int, verb: str) -> Alert:
+    """What differs at a file on which this person may do ``verb``."""
+    found = alerts(actor_of(request), verb=verb).filter(pk=pk).first()
+    if found is None:
+        _refuse(request, verb, Alert.objects.filter(pk=pk))
     return found
 
 

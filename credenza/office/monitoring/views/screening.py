@@ -19,7 +19,7 @@ from credenza.office.monitoring.actions.screening import NO_LISTS, screen
 from credenza.office.monitoring.jobs import screen_now
 from credenza.office.monitoring.queries import screening as reads
 from credenza.office.monitoring.queries.following import duties_within
-from credenza.office.monitoring.queries.month import OPEN, Month
+from credenza.office.monitoring.queries.month import Month
 from credenza.office.monitoring.queries.searching import HAND, sources
 from credenza.office.monitoring.queries.shown import changed_in, rows
 from credenza.office.practitioners.queries.days import today
@@ -44,15 +44,13 @@ def home(request: HttpRequest) -> HttpResponse:
     found = reads.matches(actor, state)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     month = Month(actor, month_start(today(timezone.now())))
-    staff = month.staff.count()
     context = _overview(actor, counted) | {
         "state": state,
         "states": [(key, title, _count(counted, key)) for key, title in TITLES.items()],
         "page": page,
         "rows": rows(page.object_list),
         "month": month.first,
-        "staff": staff,
-        "cleared": staff - month.narrowed(OPEN).count(),
+        "sentence": month.sentence,
     }
     return render(request, "monitoring/screening/home.html", context)
 

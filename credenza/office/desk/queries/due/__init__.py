@@ -6,21 +6,27 @@ in which the kinds stand on the page.
 
 from credenza.office.desk.queries.due import (
     affiliations,
+    alerts,
     applications,
+    duties,
     evaluations,
     hearings,
     mail,
+    matches,
     references,
 )
 
 KINDS = {
     kind.key: kind
     for kind in (
+        duties.KIND,
         hearings.KIND,
+        matches.KIND,
         applications.KIND,
         references.KIND,
         evaluations.KIND,
         affiliations.KIND,
+        alerts.KIND,
         mail.KIND,
     )
 }
