@@ -1,4 +1,4 @@
-"""Owners of action items are reminded every morning."""
+"""Owners of action items are reminded; votes between meetings end when their time is over."""
 
 from django.utils import timezone
 from django_tasks import task
@@ -6,8 +6,10 @@ from django_tasks import task
 from credenza.core.permissions import Actor
 from credenza.office.ledger.schedule import Scheduled
 from credenza.office.meetings.actions.action_items import remind_due
+from credenza.office.meetings.actions.votes import close_ended
 
 REMINDERS = Actor.system("reminders of action items")
+VOTES = Actor.system("votes between meetings")
 
 
 @task()
@@ -16,4 +18,13 @@ def remind_of_action_items() -> None:
     remind_due(by=REMINDERS, at=timezone.now())
 
 
-SCHEDULE = [Scheduled("Remind of action items", "25 7 * * *", remind_of_action_items)]
+@task()
+def close_votes() -> int:
+    """Close the votes between meetings whose time is over; how many. Repeating it is harmless."""
+    return close_ended(by=VOTES, at=timezone.now())
+
+
+SCHEDULE = [
+    Scheduled("Remind of action items", "25 7 * * *", remind_of_action_items),
+    Scheduled("Close votes between meetings", "*/15 * * * *", close_votes),
+]

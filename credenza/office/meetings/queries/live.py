@@ -314,6 +314,12 @@ class Board:
         return able and bool(may_propose(self.state, CONSENT, None, covers))
 
     @property
+    def forward(self) -> bool:
+        """Is there somewhere to go on to?"""
+        on = self.runs and self.next_item is not None and not self.busy
+        return on or (self.may_move_consent and not self.before)
+
+    @property
     def is_here(self) -> bool:
         return bool(self.own) and self.own.pk in self.state.roll.present
 

@@ -46,7 +46,9 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if not request.htmx:
         return redirect("meeting-session", pk)
     one.refresh_from_db()
-    return session_page(request, one, status=status)
+    answer = session_page(request, one, status=status)
+    answer["HX-Push-Url"] = "false"
+    return answer
 
 
 class Asked:
