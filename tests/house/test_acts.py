@@ -11,7 +11,7 @@ import credenza.office
 
 NOT_ACTS = {
     "credenza.office.ledger.actions": "it is what acts are made of",
-    "credenza.office.credentialing.actions.hearing_steps": "the steps of a hearing have it in common",
+    "credenza.office.credentialing.actions.hearing_steps": "steps of a hearing share it",
     "credenza.office.practitioners.actions.editing": "it is what several acts have in common",
     "credenza.office.meetings.actions.floor": "it is what acts in a meeting have in common",
     "credenza.office.privileging.actions.recommending": "recommendation and decision share it",

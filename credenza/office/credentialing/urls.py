@@ -47,6 +47,7 @@ urlpatterns = [
     path("applications/<int:pk>/plan/", working.plan, name="application-plan"),
     path("applications/<int:pk>/details/", working.details, name="application-details"),
     path("applications/<int:pk>/tell/", working.tell, name="application-tell"),
+    path("applications/<int:pk>/ask/", working.ask, name="application-ask"),
     path("applications/<int:pk>/station/", station.station, name="application-station"),
     path("applications/<int:pk>/hearing/", hearing.hearing, name="application-hearing"),
     path(

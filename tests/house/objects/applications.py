@@ -99,6 +99,7 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
     "application-plan": _of(),
     "application-details": _of(),
     "application-tell": _of("decided"),
+    "application-ask": _of("deferred"),
     "application-station": _station,
     "application-hearing": _hearing(),
     "application-hearing-step": _hearing(verb="notify"),

@@ -4,13 +4,16 @@ import datetime as dt
 from contextlib import contextmanager
 
 import pytest
+import time_machine
 
 from credenza.core.applications.route import Votes
 from credenza.core.permissions import Actor, Grant
 from credenza.core.verdict import Refused
 from credenza.office.correspondence.actions.letters import hand_over
 from credenza.office.correspondence.queries import letters_of
+from credenza.office.correspondence.queries.letters import values_of
 from credenza.office.credentialing.actions import final_actions, hearings
+from credenza.office.credentialing.actions.deferrals import ask_applicant
 from credenza.office.credentialing.actions.review import categorise, send
 from credenza.office.credentialing.actions.settling import settle_due
 from credenza.office.credentialing.actions.stations import Said, answer, speak
@@ -120,6 +123,31 @@ def test_a_deferral_goes_back_to_the_same_station_with_its_answer(sent):
     [word] = open_station(application).words.all()
     assert (word.question, word.answer) == ("What happened in 2019?", "A leave for family.")
     assert say(application).station == "board"
+
+
+def test_a_question_that_is_the_applicants_is_asked_in_a_letter_once(sent):
+    application = say(say(sent()))
+    question = "What happened in 2019?"
+    application = say(application, "defer", question=question, to_applicant=True)
+    [letter] = letters_of(application.practitioner_id)
+    values = values_of(letter)
+    assert (letter.kind, letter.state) == ("deferral", "written")
+    assert (values["question"], values["due_on"]) == (question, "2026-12-24")
+    with pytest.raises(Refused, match="written already"):
+        ask_applicant(application=application, by=OFFICE, at=LATER)
+
+
+def test_the_office_asks_the_applicant_where_the_station_did_not_say_so(sent, client_for):
+    application = say(say(sent()), "defer", question="What happened in 2019?")
+    client, page = client_for("coordinator"), f"/applications/{application.pk}/"
+    assert "Ask the applicant" in client.get(page).text
+    with time_machine.travel(LATER, tick=False):
+        client.post(f"{page}ask/")
+    assert letters_of(application.practitioner_id).get().kind == "deferral"
+    assert "has not left the office" in client.get(page).text
+    application = answer(application=application, reason="A leave.", by=OFFICE, at=LATER)
+    with pytest.raises(Refused, match="No question"):
+        ask_applicant(application=application, by=OFFICE, at=LATER)
 
 
 @pytest.mark.parametrize(

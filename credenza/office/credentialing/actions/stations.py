@@ -23,6 +23,7 @@ from credenza.core.privileges.conditions import WORDS, Condition
 from credenza.core.privileges.recommending import Recommendation
 from credenza.core.verdict import Refused, refused, require
 from credenza.office.credentialing.actions import deciding, denials, hearings
+from credenza.office.credentialing.actions.deferrals import write_question
 from credenza.office.credentialing.actions.steps import go
 from credenza.office.credentialing.models import Application, Station, Word
 from credenza.office.credentialing.queries.hearings import is_heard
@@ -40,6 +41,7 @@ from credenza.office.privileging.queries.requests import undecided
 class Said:
     """What a station says. ``lines`` are its words on single privileges, by the item's key, where
     they differ from ``outcome``; ``votes`` and ``meeting_on`` those of a body.
+    ``to_applicant``: the question is the applicant's to answer, and a letter asks it.
     """
 
     outcome: str
@@ -49,6 +51,7 @@ class Said:
     votes: Votes = field(default_factory=Votes)
     recused_names: str = ""
     meeting_on: date | None = None
+    to_applicant: bool = False
 
 
 @act("station:speak")
@@ -74,6 +77,8 @@ def speak(
             request=request_of(application), station=station.key, lines=lines, by=by, at=at
         )
     _lead_on(application, station, word, lines, by=by, at=at)
+    if said.outcome == DEFER and said.to_applicant:
+        write_question(application=application, word=word, by=by, at=at)
     return application
 
 

@@ -30,6 +30,9 @@ class StationForm(forms.Form):
         help_text="Needed for conditions and for a denial; the practitioner may read them.",
     )
     question = words("Question to be answered", required=False, help_text="For a deferral.")
+    to_applicant = forms.BooleanField(
+        label="The applicant has to answer it: write the letter", required=False
+    )
 
     def __init__(self, *args, lines: Iterable[tuple[str, str]] = (), **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,6 +62,7 @@ class StationForm(forms.Form):
             votes=Votes(*(data.get(name) or 0 for name in COUNTS)),
             recused_names=data.get("recused_names", ""),
             meeting_on=data.get("meeting_on"),
+            to_applicant=data["to_applicant"],
         )
 
     def _said_lines(self):
@@ -80,4 +84,4 @@ class BodyForm(StationForm):
     abstained = forms.IntegerField(min_value=0, max_value=MOST, initial=0)
     recused = forms.IntegerField(min_value=0, max_value=MOST, initial=0)
     recused_names = forms.CharField(label="Who left the room", max_length=300, required=False)
-    field_order = ("meeting_on", *COUNTS, "recused_names", "outcome", "reason", "question")
+    field_order = ("meeting_on", *COUNTS, "recused_names")

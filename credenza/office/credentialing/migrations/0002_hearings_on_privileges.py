@@ -4,28 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('credentialing', '0001_initial'),
+        ("credentialing", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='hearing',
-            name='one_hearing_at_a_time',
+            model_name="hearing",
+            name="one_hearing_at_a_time",
         ),
         migrations.AddField(
-            model_name='hearing',
-            name='items',
+            model_name="hearing",
+            name="items",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='hearing',
-            name='on_privileges',
+            model_name="hearing",
+            name="on_privileges",
             field=models.BooleanField(default=False),
         ),
         migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('state__in', ('dismissed', 'closed')), _negated=True), ('on_privileges', False)), fields=('application',), name='one_hearing_at_a_time'),
+            model_name="hearing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("dismissed", "closed")), _negated=True),
+                    ("on_privileges", False),
+                ),
+                fields=("application",),
+                name="one_hearing_at_a_time",
+            ),
         ),
     ]

@@ -21,6 +21,7 @@ from credenza.office.credentialing.actions.review import proposed
 from credenza.office.credentialing.forms.working import CompleteForm
 from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.checklist import checklist
+from credenza.office.credentialing.queries.deferrals import letter_to_applicant, open_question
 from credenza.office.credentialing.queries.hearings import hearing_of
 from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.office.credentialing.queries.measures import forecast_of
@@ -66,6 +67,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "ahead": stops_ahead(one) if one.state == COMPLETE else (),
         "passages": one.passages.order_by("entered_at", "id"),
         "hearing": hearing_of(one),
+        **_asking(one),
         "forecast": forecast_of(one, as_of) if told else None,
         "steps": _steps(one, actor),
         "asks": _asks(one),
@@ -100,6 +102,12 @@ def _asks(one: Application) -> list[tuple[str, str]]:
         for question in kind_of(one).asks
         if (answer := str(one.details.get(question.key) or ""))
     ]
+
+
+def _asking(one: Application) -> dict[str, object]:
+    """The question for which it lies deferred, and the letter that asks it."""
+    word = open_question(one)
+    return {"asking": word, "asking_letter": letter_to_applicant(one, word)} if word else {}
 
 
 def _completing(one: Application, told) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from credenza.office.credentialing.actions import review, stations
 from credenza.office.credentialing.actions.decision_letters import tell as tell_decision
+from credenza.office.credentialing.actions.deferrals import ask_applicant
 from credenza.office.credentialing.actions.leaving import LETTERS, leave_with_letter
 from credenza.office.credentialing.actions.steps import go
 from credenza.office.credentialing.forms.opening import DetailsForm
@@ -215,6 +216,16 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
     one = application_of(request, pk, WORK)
     act = lambda: tell_decision(application=one, by=actor_of(request), at=timezone.now())  # noqa: E731
     tried(request, act, "The letter is on its way.")
+    return back(request, pk)
+
+
+@needs(WORK)
+@require_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the letter that asks the applicant what a station wants to know."""
+    one = application_of(request, pk, WORK)
+    act = lambda: ask_applicant(application=one, by=actor_of(request), at=timezone.now())  # noqa: E731
+    tried(request, act, "The letter is written: read it, and send it.")
     return back(request, pk)
 
 
