@@ -9,6 +9,7 @@ from django.db.transaction import atomic
 from credenza.core.calendar import add_months
 from credenza.core.facts import Result, Standing
 from credenza.core.permissions import Actor
+from credenza.office.desk.sample.agendas import moments as agendas
 from credenza.office.desk.sample.applications import moments as applications
 from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.committees import moments as committees
@@ -67,6 +68,7 @@ def write(*, at: datetime) -> None:
         *screening(teller),
         *committees(teller, SAMPLE),
         *sittings(teller),
+        *agendas(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()
