@@ -137,12 +137,12 @@ def test_a_question_that_is_the_applicants_is_asked_in_a_letter_once(sent):
         ask_applicant(application=application, by=OFFICE, at=LATER)
 
 
+@time_machine.travel(NOW, tick=False)
 def test_the_office_asks_the_applicant_where_the_station_did_not_say_so(sent, client_for):
     application = say(say(sent()), "defer", question="What happened in 2019?")
     client, page = client_for("coordinator"), f"/applications/{application.pk}/"
     assert "Ask the applicant" in client.get(page).text
-    with time_machine.travel(LATER, tick=False):
-        client.post(f"{page}ask/")
+    client.post(f"{page}ask/")
     assert letters_of(application.practitioner_id).get().kind == "deferral"
     assert "has not left the office" in client.get(page).text
     application = answer(application=application, reason="A leave.", by=OFFICE, at=LATER)
