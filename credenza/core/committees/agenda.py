@@ -1,6 +1,6 @@
 """An agenda: the states of its items, its parts, their order and their times."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Protocol, TypeVar
@@ -38,7 +38,6 @@ class Line(Protocol):
 
 
 L = TypeVar("L", bound=Line)
-K = TypeVar("K", bound=Hashable)
 
 
 def part_of(line: Line) -> str:
@@ -82,14 +81,23 @@ def ends_at(starts_at: datetime, lines: Sequence[L]) -> datetime:
     return starts_at + timedelta(minutes=whole)
 
 
-def moved(order: Sequence[K], key: K, to: int) -> list[K]:
-    """The order with ``key`` at the place ``to`` (from 0; beyond an end: at that end). Raises
-    ValueError for a key that is not there.
+def placed(lines: Sequence[L], line: L, to: int) -> list[L]:
+    """The agenda, whose parts are together, with ``line`` at the place ``to`` (from 0; beyond an
+    end: at that end).
+
+    What leaves its part takes the whole part along, and what comes upon another part stands
+    before or after all of that. Raises ValueError for an item that is not there.
     """
-    rest = list(order)
-    rest.remove(key)
-    place = min(max(to, 0), len(rest))
-    return [*rest[:place], key, *rest[place:]]
+    place, to = lines.index(line), min(max(to, 0), len(lines) - 1)
+    target, own = lines[to], part_of(line)
+    crosses = part_of(target) != own
+    unit = [one for one in lines if part_of(one) == own] if crosses and own != REGULAR else [line]
+    rest = [one for one in lines if one not in unit]
+    if crosses and part_of(target) != REGULAR:
+        other = [one for one in rest if part_of(one) == part_of(target)]
+        target = other[0] if to < place else other[-1]
+    at = rest.index(target) + (to > place) if to != place else place
+    return [*rest[:at], *unit, *rest[at:]]
 
 
 def _times(clock: datetime, lines: Sequence[L]) -> Iterator[datetime]:

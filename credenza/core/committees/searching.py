@@ -27,14 +27,15 @@ def matches(wanted: Sequence[str], *texts: str) -> bool:
     return bool(wanted) and all(word in whole for word in wanted)
 
 
+def marked(wanted: Sequence[str], text: str) -> list[Part]:
+    """The words of a text, each with whether it was looked for."""
+    return [(word, any(one in folded(word) for one in wanted)) for word in text.split()]
+
+
 def excerpt(wanted: Sequence[str], text: str) -> list[Part]:
-    """The words around the first that was found, each with whether it was looked for; the
-    beginning of the text where none stands in it.
-    """
-    words = text.split()
-    found = [any(one in folded(word) for one in wanted) for word in words]
-    first = found.index(True) if True in found else 0
+    """The words around the first that was found; the beginning where none stands in the text."""
+    words = marked(wanted, text)
+    first = next((place for place, (_, found) in enumerate(words) if found), 0)
     start, end = max(first - BEFORE, 0), first + AFTER
-    shown = list(zip(words[start:end], found[start:end], strict=True))
     ahead = [("…", False)] if start else []
-    return [*ahead, *shown, *([("…", False)] if end < len(words) else [])]
+    return [*ahead, *words[start:end], *([("…", False)] if end < len(words) else [])]

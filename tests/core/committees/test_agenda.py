@@ -14,9 +14,9 @@ from credenza.core.committees.agenda import (
     REGULAR,
     ends_at,
     gathered,
-    moved,
     part_of,
     parts,
+    placed,
     times,
 )
 
@@ -34,7 +34,8 @@ class Line:
 CALL, FILE, OTHER = Line("call", 3), Line("file", on_consent=True), Line("other", on_consent=True)
 REPORT, SECRET = Line("report", 10), Line("secret", 15, executive=True)
 LINES = st.lists(
-    st.builds(Line, st.text(max_size=3), st.integers(0, 90), st.booleans(), st.booleans())
+    st.builds(Line, st.text(max_size=3), st.integers(0, 90), st.booleans(), st.booleans()),
+    unique_by=lambda line: line.name,
 )
 
 
@@ -61,16 +62,41 @@ def test_an_empty_agenda_takes_no_time():
     assert ends_at(HALF_PAST_SEVEN, []) == HALF_PAST_SEVEN
 
 
+def named(lines):
+    return " ".join(one.name for one in lines)
+
+
 @pytest.mark.parametrize(
-    ("to", "order"), [(0, "cab"), (1, "acb"), (2, "abc"), (9, "abc"), (-3, "cab")]
+    ("line", "to", "order"),
+    [
+        (CALL, 0, "call file other report secret"),
+        (CALL, 1, "file other call report secret"),
+        (CALL, 9, "file other report secret call"),
+        (REPORT, 2, "call report file other secret"),
+        (REPORT, -3, "report call file other secret"),
+        (OTHER, 1, "call other file report secret"),
+        (FILE, 0, "file other call report secret"),
+        (OTHER, 3, "call report file other secret"),
+        (SECRET, 1, "call secret file other report"),
+    ],
 )
-def test_what_is_moved_beyond_an_end_stands_at_that_end(to, order):
-    assert moved("abc", "c", to) == list(order)
+def test_an_item_goes_where_it_is_put_and_its_part_with_it(line, to, order):
+    assert named(placed([CALL, FILE, OTHER, REPORT, SECRET], line, to)) == order
 
 
 def test_what_is_not_on_the_agenda_cannot_be_moved():
     with pytest.raises(ValueError, match="not in list"):
-        moved("abc", "d", 0)
+        placed([CALL], REPORT, 0)
+
+
+@given(LINES.filter(bool), st.data())
+def test_moving_loses_nothing_and_parts_stay_together(lines, data):
+    together = gathered(lines)
+    line = data.draw(st.sampled_from(together))
+    to = data.draw(st.integers(-2, len(together) + 1))
+    order = placed(together, line, to)
+    assert sorted(one.name for one in order) == sorted(one.name for one in together)
+    assert gathered(order) == order
 
 
 @given(LINES)

@@ -46,7 +46,9 @@ def said(meeting, make_file):
 
 
 def found(actor, text, **more):
-    return [(hit.what, hit.title) for hit in search(actor, text, **more)]
+    return [
+        (hit.what, " ".join(word for word, _ in hit.title)) for hit in search(actor, text, **more)
+    ]
 
 
 def test_agendas_and_minutes_are_searched_whatever_the_accents(said):

@@ -11,6 +11,7 @@ from credenza.core.facts import Result, Standing
 from credenza.core.permissions import Actor
 from credenza.office.desk.sample.agendas import moments as agendas
 from credenza.office.desk.sample.applications import moments as applications
+from credenza.office.desk.sample.ballots import moments as ballots
 from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.committees import moments as committees
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
@@ -69,6 +70,7 @@ def write(*, at: datetime) -> None:
         *committees(teller, SAMPLE),
         *sittings(teller),
         *agendas(teller),
+        *ballots(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()

@@ -9,7 +9,7 @@ from credenza.core.committees.agenda import (
     OPEN,
     WITHDRAWN,
     gathered,
-    moved,
+    placed,
 )
 from credenza.core.committees.steps import ADJOURNED, CALLED, PLANNED, SESSION, STATES
 from credenza.core.permissions import Actor
@@ -36,7 +36,7 @@ def move(*, item: AgendaItem, to: int, by: Actor, at: datetime) -> None:
     found = next((one for one in order if one.pk == item.pk), None)
     if found is None:
         raise Refused(refused("It is not on the agenda any more."))
-    put_in_order(order=moved(order, found, to), by=by, at=at)
+    put_in_order(order=placed(order, found, to), by=by, at=at)
 
 
 @act("agenda:change")

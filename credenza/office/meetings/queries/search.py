@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from credenza.core.committees.agenda import WITHDRAWN
-from credenza.core.committees.searching import Part, excerpt, matches, terms
+from credenza.core.committees.searching import Part, excerpt, marked, matches, terms
 from credenza.core.permissions import Actor
 from credenza.office.meetings.models import (
     ActionItem,
@@ -25,24 +25,30 @@ from credenza.office.meetings.queries.scope import visible_meetings
 
 MOST = 100
 """Hits that are shown; the newest come first."""
+PAGES = {
+    "Agenda": "meeting-agenda",
+    "Decision": "meeting-following",
+    "Motion": "meeting-minutes",
+    "Minutes": "meeting-minutes",
+}
 AT_ONCE = 200
 """Meetings that are read at a time, in six reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where the words stand: what it is, in which meeting, and the words around them.
-
-    ``meeting`` is None for something given to do between meetings, whose id is ``followup``.
+    """Where the words stand: what it is, its title and the words around them, in parts, and the
+    page that shows it, as the name of its address and the id in it. ``meeting`` is None for an
+    action item.
     """
 
     what: str
-    title: str
+    title: Sequence[Part]
     words: Sequence[Part]
     at: datetime
     committee: str
+    page: tuple[str, int]
     meeting: Meeting | None = None
-    followup: int | None = None
 
 
 def search(actor: Actor, text: str, committee=None) -> list[Hit]:
@@ -140,10 +146,23 @@ def _in_tasks(rows, actor: Actor, wanted) -> Iterator[Hit]:
 
 
 def _task(one: ActionItem, wanted) -> Hit:
-    words = excerpt(wanted, f"{one.owner}. {one.answer}")
-    return Hit("Action item", one.title, words, one.opened_at, one.committee.name, followup=one.pk)
+    return Hit(
+        what="Action item",
+        title=marked(wanted, one.title),
+        words=excerpt(wanted, f"{one.owner}. {one.answer}"),
+        at=one.opened_at,
+        committee=one.committee.name,
+        page=("followup", one.pk),
+    )
 
 
 def _hit(what: str, title: str, said: Sequence[str], meeting: Meeting, wanted) -> Hit:
-    words = excerpt(wanted, " ".join(filter(None, said)))
-    return Hit(what, title, words, meeting.starts_at, meeting.committee.name, meeting)
+    return Hit(
+        what=what,
+        title=marked(wanted, title),
+        words=excerpt(wanted, " ".join(filter(None, said))),
+        at=meeting.starts_at,
+        committee=meeting.committee.name,
+        page=(PAGES[what], meeting.pk),
+        meeting=meeting,
+    )
