@@ -30,5 +30,5 @@ class NoteForm(forms.Form):
         label="Your note",
         max_length=LONGEST_NOTE,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "class": "control"}),
     )

@@ -156,6 +156,8 @@ def _attendance(meeting: Meeting, zone: ZoneInfo) -> Iterable[Attendee]:
     holders = sorted(seats(meeting), key=lambda one: (ORDER.index(one.kind), one.name, one.pk))
     names = {one.pk: one.name for one in holders}
     for one in holders:
+        if one.stands_in_for_id is not None and not spans[one.pk]:
+            continue  # nobody was to be stood in for
         yield Attendee(
             name=one.name,
             seat=one.title or SEATS[one.kind],
@@ -191,7 +193,7 @@ def _items(meeting: Meeting, moved: Mapping[int | None, list]) -> Iterable[ItemR
             remark=item.remark,
             is_matter=bool(item.matter),
             papers=tuple(one.title for one in papers.get(item.pk, ())),
-            recused=tuple((row.seat.name, KINDS[row.kind]) for row in left[item.pk]),
+            recused=tuple((row.seat.name, row.words or KINDS[row.kind]) for row in left[item.pk]),
             motions=tuple(moved[item.pk]),
             decision=_choice(decision, matters.get(item.pk)),
             reason=_reason(decision),
