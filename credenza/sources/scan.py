@@ -22,7 +22,8 @@ def declared(path: Path) -> Source:
     try:
         fields = tomllib.loads(path.read_text(encoding="utf-8"))
         bounds = Bounds(**fields.pop("bounds"))
-        fields.pop("list", None)
+        for layout in ("list", "register"):
+            fields.pop(layout, None)
         return Source(key=path.parent.name, bounds=bounds, **fields)
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise SourceError(f"{path.parent.name}/source.toml is not a declaration: {error}") from None

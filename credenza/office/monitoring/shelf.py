@@ -19,7 +19,7 @@ from django.conf import settings
 
 from credenza.office.documents.disk import write_whole
 from credenza.sources.base import SourceError
-from credenza.sources.exclusions.reader import read_list
+from credenza.sources.copies import read_copy
 
 _UNSAFE = re.compile(r"[^\w. ()-]+")
 
@@ -91,7 +91,7 @@ def frame(key: str, sha256: str, frame_sha256: str) -> pl.DataFrame:
             f"The copy {sha256[:12]} of “{key}” is gone from {path.parent} or was altered there. "
             "Put it back from the backup, or take the same file in again."
         )
-    return read_list(file_of(key, sha256), key).frame
+    return read_copy(file_of(key, sha256), key).frame
 
 
 def is_whole(key: str, sha256: str) -> bool:

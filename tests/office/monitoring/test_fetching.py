@@ -143,7 +143,7 @@ def test_a_list_without_a_copy_and_one_that_grew_old_are_trouble():
 
 def test_how_lists_stand_takes_five_reads(django_assert_num_queries):
     with django_assert_num_queries(5):
-        assert len(states(OCTOBER)) == 9
+        assert len(states(OCTOBER)) == 12
 
 
 def test_the_newest_extract_of_sam_is_told_by_its_day():

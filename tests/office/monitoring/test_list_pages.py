@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -7,6 +9,10 @@ from credenza.office.ledger.models import Act
 from credenza.office.monitoring.actions.following import follow
 from credenza.office.monitoring.actions.lists import take_in
 from credenza.office.monitoring.models import Copy, Following
+from credenza.office.monitoring.queries.searching import sources
+from credenza.sources import copies
+from credenza.sources.registers import reader
+from credenza.sources.scan import CATALOG
 from tests.office.monitoring.lists import KEY, listed, row, whole
 
 CORA = Actor.system("Cora North")
@@ -103,6 +109,19 @@ def test_somebody_is_looked_up_on_every_list_at_once(client, followed):
     assert "nobody alike" in page
     for wrong, why in (({}, "Type a last name or an NPI"), ({"npi": "12"}, "This is no NPI")):
         assert why in client.post(f"{AT}look-up/", wrong).text
+
+
+def test_registers_tell_of_an_npi_and_clear_nobody(client, tmp_path, monkeypatch):
+    monkeypatch.setattr(reader, "read_register", partial(reader.read_register, part=True))
+    monkeypatch.setattr(copies, "read_register", reader.read_register)
+    content = next((CATALOG / "cms_opt_out").glob("sample.*")).read_bytes()
+    given = {"key": "cms_opt_out", "name": "opt.csv", "origin": "upload", "by": CORA}
+    take_in(content=content, at=timezone.now(), **given)
+    assert "Practitioners who opted out of Medicare" in client.get(AT).text
+    page = client.post(f"{AT}look-up/", {"npi": "1000007017"}).text
+    assert "may not be paid by it" in page
+    assert "since 15 Jul 2012, until 15 Jul 2028" in page
+    assert sources() == []
 
 
 def test_an_unknown_list_and_another_list_s_copy_are_not_there(client):

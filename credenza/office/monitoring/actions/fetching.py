@@ -11,7 +11,7 @@ from django.conf import settings
 from credenza.core.permissions import Actor
 from credenza.office.monitoring.actions.lists import Mark, not_fetched, still_same, take_in
 from credenza.office.monitoring.models import Copy, Following
-from credenza.office.monitoring.queries.followed import address_of, known_keys
+from credenza.office.monitoring.queries.followed import address_of, known_keys, known_registers
 from credenza.office.monitoring.queries.lists import DOWNLOAD, FOLDER, newest
 from credenza.sources.base import SourceError
 from credenza.sources.catalog.sam import extract
@@ -21,7 +21,7 @@ from credenza.sources.fetching.parts import Validators
 from credenza.sources.fetching.patience import Patience
 from credenza.sources.fetching.questions import Questions
 
-LARGEST = 256 * 2**20
+LARGEST, LARGEST_REGISTER = 256 * 2**20, 2 * 2**30
 AT_REST = 60
 """Seconds without a change after which a file in the folder is taken to be whole."""
 
@@ -104,12 +104,13 @@ def _gate() -> Gate:
 
 
 def _downloader(key: str) -> Downloader:
-    return Downloader(Path(settings.LISTS) / "coming" / key, _gate(), Limits(size=LARGEST))
+    largest = LARGEST_REGISTER if key in known_registers() else LARGEST
+    return Downloader(Path(settings.LISTS) / "coming" / key, _gate(), Limits(size=largest))
 
 
 def _arrived() -> Iterator[tuple[str, Path]]:
     """What lies in the folder of each list, and has not changed for a minute."""
-    for key in known_keys():
+    for key in (*known_keys(), *known_registers()):
         folder = Path(settings.ARRIVALS) / key
         folder.mkdir(parents=True, exist_ok=True)
         for file in sorted(folder.iterdir()):

@@ -22,10 +22,9 @@ from credenza.office.monitoring.queries.lists import (
     newest,
 )
 from credenza.sources.base import SourceError, Unreadable
+from credenza.sources.copies import Contents, read_copy
 from credenza.sources.editions import is_older, loss
 from credenza.sources.exclusions.comparing import parted
-from credenza.sources.exclusions.entry import ORGANISATION
-from credenza.sources.exclusions.reader import ExclusionList, read_list
 from credenza.sources.scan import CATALOG, declared
 
 TOLD = 20
@@ -128,7 +127,7 @@ def _known(key: str, sha256: str) -> Copy | None:
 def _taken(
     key: str, file: Path, origin: str, mark: Mark, accepted: str, by: Actor, at: datetime
 ) -> Copy:
-    read = read_list(file, key)
+    read = read_copy(file, key)
     before = newest(key)
     old = frame_of(before) if before else None
     if before and not accepted:
@@ -187,15 +186,14 @@ def _check_follows(before: Copy, old: pl.DataFrame, new: pl.DataFrame, at: datet
         )
 
 
-def _counts(read: ExclusionList) -> dict:
-    troubles = [*read.refusals, *read.unread]
-    told = [str(trouble) for trouble in troubles[:TOLD]]
-    if len(troubles) > TOLD:
-        told.append(f"… and {len(troubles) - TOLD:,} more like these.")
+def _counts(read: Contents) -> dict:
+    told = list(read.troubles[:TOLD])
+    if (more := len(read.troubles) - TOLD) > 0:
+        told.append(f"… and {more:,} more like these.")
     return {
         "rows": read.snapshot.rows,
-        "entries": read.snapshot.kept,
-        "organisations": int(read.frame["kind"].eq(ORGANISATION).sum()),
+        "entries": read.frame.height,
+        "organisations": read.organisations,
         "trouble": "\n".join(told),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -13,6 +14,7 @@ from credenza.office.practitioners.queries.days import today
 from credenza.office.team.queries import choices_known, facilities
 from credenza.sources.base import Source
 from credenza.sources.exclusions.layout import list_keys
+from credenza.sources.registers.layout import register_keys
 from credenza.sources.scan import CATALOG
 
 GRACE = 7
@@ -21,7 +23,8 @@ GRACE = 7
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """One list: whether it is followed, its newest copy, and the last attempt to get another.
+    """One list or register: whether it is followed, its newest copy, and the last attempt to get
+    another.
 
     ``seen_on`` is the day on which the copy was last seen to be the publisher's newest.
     """
@@ -32,6 +35,11 @@ class ListState:
     last: Fetch | None
     seen_on: date | None
     as_of: date
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it only tells something of somebody, and clears nobody."""
+        return self.source.key in known_registers()
 
     @property
     def due_on(self) -> date | None:
@@ -52,7 +60,7 @@ class ListState:
         if self.following is None:
             return ""
         if self.copy is None:
-            return "There is no copy of this list yet: nobody is screened against it."
+            return "There is no copy of this list yet: nobody is looked for in it."
         if self.is_late:
             return (
                 f"The copy was last seen to be the newest on {self.seen_on:%d %b %Y}, and the "
@@ -70,10 +78,17 @@ class ListState:
         return "late" if self.is_late else "due" if self.trouble else "current"
 
 
+@cache
 def known_keys() -> tuple[str, ...]:
     """Every exclusion list of the catalog, the federal ones first."""
     keys = list_keys(CATALOG)
     return tuple(sorted(keys, key=lambda key: (source_of(key).state, key != "leie")))
+
+
+@cache
+def known_registers() -> tuple[str, ...]:
+    """Every register of the catalog."""
+    return register_keys(CATALOG)
 
 
 def needed() -> list[str]:
@@ -84,7 +99,7 @@ def needed() -> list[str]:
 
 
 def states(at: datetime, keys: Iterable[str] = ()) -> list[ListState]:
-    """How the lists stand, followed ones first; five reads, however many there are."""
+    """How lists and registers stand, followed ones first; five reads, however many there are."""
     followed = {one.source: one for one in Following.objects.order_by("id")}
     copies, last = _first(Copy.objects.all(), "taken_at"), _first(Fetch.objects.all(), "at")
     seen = _first(Fetch.objects.filter(outcome__in=(TAKEN, SAME)), "at")
@@ -98,14 +113,14 @@ def states(at: datetime, keys: Iterable[str] = ()) -> list[ListState]:
                 seen_on=_seen_on(copies.get(key), seen.get(key)),
                 as_of=today(at),
             )
-            for key in tuple(keys) or known_keys()
+            for key in tuple(keys) or (*known_keys(), *known_registers())
         ]
     return sorted(rows, key=lambda one: one.following is None)
 
 
 def state_of(key: str, at: datetime) -> ListState:
     """How one list stands. Raises KeyError for one that the catalog does not have."""
-    if key not in known_keys():
+    if key not in (*known_keys(), *known_registers()):
         raise KeyError(key)
     return states(at, [key])[0]
 

@@ -24,7 +24,8 @@ def newest(key: str) -> Copy | None:
 
 
 def frame_of(copy: Copy) -> pl.DataFrame:
-    """The entries of a copy (``sources.exclusions.entry.SCHEMA``), in the order of its file.
+    """The entries of a copy (of a list in ``sources.exclusions.entry.SCHEMA``, of a register in
+    ``sources.registers.layout.SCHEMA``), in the order of its file.
 
     Raises SourceError when what was read from it is gone or was altered on the disk.
     """
@@ -42,6 +43,8 @@ def differences(old: Copy, new: Copy) -> tuple[pl.DataFrame, pl.DataFrame, pl.Da
 
 
 def latest_day(frame: pl.DataFrame, until: date) -> date | None:
-    """The last day of exclusion on a list that is not after ``until``."""
+    """The last day of exclusion on a list that is not after ``until``; None for a register."""
+    if "excluded_on" not in frame.columns:
+        return None
     days = frame["excluded_on"]
     return days.filter(days <= until).max()

@@ -8,6 +8,7 @@ import polars as pl
 from django.conf import settings
 
 from credenza.office.monitoring.models import Copy
+from credenza.office.monitoring.queries.followed import known_registers
 from credenza.office.monitoring.queries.lists import frame_of, newest
 from credenza.office.monitoring.queries.searching import sources
 from credenza.screening.explain import told
@@ -18,6 +19,8 @@ from credenza.sources.base import SourceError
 from credenza.sources.catalog.sam.live import LiveExclusions, SamRecord
 from credenza.sources.exclusions.entry import SCHEMA
 from credenza.sources.fetching.gate import Gate
+from credenza.sources.registers.layout import layout_of
+from credenza.sources.scan import CATALOG
 
 MOST = 20
 """Entries that are shown of one list."""
@@ -73,9 +76,28 @@ class Answer:
     trouble: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a register says of somebody: its rows (none: they are not in it), and what being in
+    it means."""
+
+    copy: Copy
+    says: str
+    rows: list[Mapping[str, object]]
+    trouble: str = ""
+
+
 def looked_up(wanted: Wanted) -> list[Answer]:
     """What every list that the office has or follows says of somebody."""
     return [_answer(key, wanted) for key in sources()]
+
+
+def registered(npi: str) -> list[Standing]:
+    """What the registers that the office has a copy of say of an NPI; nothing without one."""
+    if not npi:
+        return []
+    copies = [copy for key in known_registers() if (copy := newest(key))]
+    return [_standing(copy, npi) for copy in copies]
 
 
 def said_by_sam(wanted: Wanted) -> list[SamRecord] | None:
@@ -89,6 +111,15 @@ def said_by_sam(wanted: Wanted) -> list[SamRecord] | None:
         if wanted.npi:
             return live.by_npi(wanted.npi)
         return live.by_name(wanted.last, wanted.first)
+
+
+def _standing(copy: Copy, npi: str) -> Standing:
+    says = layout_of(CATALOG / copy.source / "source.toml").says
+    try:
+        rows = frame_of(copy).filter(pl.col("npi") == npi)
+    except SourceError as error:
+        return Standing(copy, says, [], str(error))
+    return Standing(copy, says, list(rows.iter_rows(named=True)))
 
 
 def _answer(key: str, wanted: Wanted) -> Answer:

@@ -15,6 +15,7 @@ from credenza.office.monitoring.models import (
     Screened,
     Searched,
 )
+from credenza.office.monitoring.queries.followed import known_keys
 from credenza.office.monitoring.queries.lists import frame_of, newest
 from credenza.office.monitoring.sides import mark, ours, roster
 from credenza.office.practitioners.queries.days import today
@@ -83,7 +84,8 @@ def sources(lists: Iterable[str] | None = None) -> list[str]:
     if lists is not None:
         return sorted(lists)
     rows = Following.objects.order_by().values_list("source")
-    return sorted(key for (key,) in rows.union(Copy.objects.order_by().values_list("source")))
+    known = {key for (key,) in rows.union(Copy.objects.order_by().values_list("source"))}
+    return sorted(known & set(known_keys()))
 
 
 def look(source: str, kind: str, as_of: date) -> Look:

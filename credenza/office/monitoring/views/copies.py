@@ -10,14 +10,13 @@ from credenza.office.monitoring import shelf
 from credenza.office.monitoring.forms.lists import LookUpForm
 from credenza.office.monitoring.models import Copy
 from credenza.office.monitoring.queries.changes import ADDED, CHANGED, REMOVED, Row, changed
-from credenza.office.monitoring.queries.looking import Wanted, looked_up, said_by_sam
-from credenza.office.monitoring.queries.shown import entry_name
+from credenza.office.monitoring.queries.looking import Wanted, looked_up, registered, said_by_sam
 from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 from credenza.sources.base import SourceError
 
-HEADERS = ("What", "Name", "Excluded on", "State", "NPI", "Basis", "Changes")
+HEADERS = ("What", "Name", "Since", "Place", "NPI", "Basis", "Changes")
 
 
 @needs("list:see")
@@ -62,11 +61,12 @@ def file(request: HttpRequest, key: str, pk: int) -> FileResponse:
 def look_up(request: HttpRequest) -> HttpResponse:
     """Look somebody up on every list at once. Posted, so that no address holds a birth date."""
     form = LookUpForm(request.POST if request.method == "POST" else None)
-    context = {"form": form, "answers": None, "live": None, "live_trouble": ""}
+    context = {"form": form, "answers": None, "registers": [], "live": None, "live_trouble": ""}
     if form.is_valid():
         asked = Wanted(**form.cleaned_data)
         record("list:look-up", by=actor_of(request), at=timezone.now())
         context["answers"] = looked_up(asked)
+        context["registers"] = registered(asked.npi)
         try:
             context["live"] = said_by_sam(asked)
         except SourceError as error:
@@ -87,13 +87,5 @@ def _what(request: HttpRequest, rows: dict[str, list[Row]]) -> str:
 def _sheet(rows: dict[str, list[Row]]):
     for what, some in rows.items():
         for row in some:
-            entry = row.entry
-            yield (
-                what,
-                entry_name(entry),
-                entry["excluded_on"],
-                entry["state"],
-                ", ".join(entry["npis"]),
-                entry["basis"],
-                "; ".join(f"{one.title}: {one.before} → {one.after}" for one in row.changes),
-            )
+            changes = "; ".join(f"{one.title}: {one.before} → {one.after}" for one in row.changes)
+            yield what, row.name, row.on, row.place, row.npi, row.basis, changes

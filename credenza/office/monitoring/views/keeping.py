@@ -11,7 +11,7 @@ from credenza.office.monitoring.actions import following as acts
 from credenza.office.monitoring.forms.lists import ArrangeForm, LeaveForm
 from credenza.office.monitoring.jobs import fetch_now
 from credenza.office.monitoring.models import Following
-from credenza.office.monitoring.queries.followed import known_keys
+from credenza.office.monitoring.queries.followed import known_keys, known_registers
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 
@@ -21,7 +21,7 @@ from credenza.office.team.rights import needs
 def follow(request: HttpRequest) -> HttpResponse:
     """Follow the lists named."""
     keys = request.POST.getlist("list")
-    if not keys or not set(keys) <= set(known_keys()):
+    if not keys or not set(keys) <= {*known_keys(), *known_registers()}:
         raise Http404
     count = acts.follow(keys=keys, by=actor_of(request), at=timezone.now())
     messages.success(request, f"Followed from now on: {count}. Load a copy of each.")

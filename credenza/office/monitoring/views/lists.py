@@ -28,12 +28,14 @@ ATTEMPTS = 12
 @needs("list:see")
 def lists(request: HttpRequest) -> HttpResponse:
     """Every list of the catalog: followed or not, how old, and what is wrong."""
-    rows = states(timezone.now())
+    everything = states(timezone.now())
+    rows = [one for one in everything if not one.is_register]
     followed = [one for one in rows if one.following]
     known = {one.source.key for one in followed}
     context = {
         "followed": followed,
         "others": [one for one in rows if one.following is None],
+        "registers": [one for one in everything if one.is_register],
         "troubled": [one for one in followed if one.trouble],
         "needed": [key for key in needed() if key not in known],
         "may_load": _may_load(request),

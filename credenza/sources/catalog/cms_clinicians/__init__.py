@@ -1,0 +1,1 @@
+"""The Doctors and Clinicians file of Medicare."""

@@ -1,0 +1,1 @@
+"""The list of practitioners who opted out of Medicare."""

@@ -1,0 +1,1 @@
+"""The NPI registry's report of deactivated NPIs."""
