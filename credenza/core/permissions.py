@@ -213,6 +213,9 @@ RIGHTS: dict[str, Right] = {
     "application:sign": _right(
         "Sign and hand in one's application", own=True, own_only=(PRACTITIONER,)
     ),
+    "application:ask": _right(
+        "Ask for leave, come back from it, or resign", own=True, own_only=(PRACTITIONER,)
+    ),
     "assistant:ask": _right(
         "Let somebody fill in one's applications", own=True, own_only=(PRACTITIONER,)
     ),

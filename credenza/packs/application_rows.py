@@ -124,7 +124,7 @@ def kind(table: Table, known: Known) -> ApplicationKind:
         "key", "title", "purpose", "sections", "route", "professions", "portal", "appoints",
         "privileges", "ends", "requirements", "blocks", "references", "expedited",
         "days_to_fill", "days_to_act", "days_to_tell", "months", "max_days", "citation", "ask",
-        "asked_of", "staff",
+        "asked_of", "staff", "by_member",
     )  # fmt: skip
     return ApplicationKind(
         key=table.text("key"),
@@ -150,6 +150,7 @@ def kind(table: Table, known: Known) -> ApplicationKind:
         citation=table.text("citation"),
         asks=questions(table, "ask"),
         asked_of=table.choice("asked_of", ASKED_OF, "office"),
+        by_member=table.flag("by_member"),
     )
 
 

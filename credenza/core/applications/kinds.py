@@ -138,7 +138,8 @@ class ApplicationKind:
     "condition_of_participation", …), or, where ``requirements`` is filled, only those are looked
     at. ``days_to_fill``, ``days_to_act`` (from complete to decision), ``days_to_tell`` (from
     decision to letter) and ``references`` are the office's own numbers, which bylaws may tighten.
-    ``months`` is the longest term; ``max_days`` the longest of a temporary one.
+    ``months`` is the longest term; ``max_days`` the longest of a temporary one. ``by_member``:
+    practitioners may open it themselves, unasked.
     """
 
     key: str
@@ -164,3 +165,4 @@ class ApplicationKind:
     citation: str = ""
     asks: tuple[Question, ...] = ()
     asked_of: str = "office"
+    by_member: bool = False

@@ -94,6 +94,7 @@ urlpatterns = [
     path("affiliations/<int:pk>/decide/", affiliations.decide, name="affiliation-decide"),
     path("check/<str:text>/", letter_check.check, name="letter-check"),
     path("apply/", portal.applications, name="portal"),
+    path("apply/ask/", portal.ask, name="portal-ask"),
     path("apply/link/<str:token>/", invitations.link, name="apply-link"),
     path("apply/assistants/", assistants.assistants, name="assistants"),
     path("apply/assistants/<int:pk>/", assistants.change, name="assistant-change"),

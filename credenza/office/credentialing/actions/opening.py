@@ -50,29 +50,44 @@ def open_application(
     or the person's place on the staff, a department of another facility, and while another of
     the kind is running there.
     """
-    known = known_kind(kind)
-    held = running(practitioner, facility)
-    department = department or getattr(held, "department", None)
     opened = Application(
         practitioner=practitioner,
         facility=facility,
         department=department,
         cohort=cohort,
         kind=kind,
-        state=INVITED if known.portal else VERIFYING,
-        staff_category=staff_category or getattr(held, "category", ""),
+        staff_category=staff_category,
         details=dict(details or {}),
-        opened_at=at,
-        opened_by=by.name[:120],
-        fill_by=(fill_by := _fill_by(known, facility, at)),
-        since_at=at,
-        due_on=fill_by,
     )
-    _require_openable(opened, known, held, by)
-    _save_alone(opened, known)
-    about(practitioner=practitioner.pk, application=opened.pk, kind=kind)
+    return _open(opened, "application:open", by=by, at=at)
+
+
+@act("application:ask")
+def ask_for(*, practitioner, facility, kind: str, by: Actor, at: datetime) -> Application:
+    """Open an application that members of the staff may ask for themselves, such as a leave.
+
+    Raises Refused for other kinds and other people's files, and where ``open_application`` would.
+    """
+    if by.practitioner != practitioner.pk or not known_kind(kind).by_member:
+        raise Refused(refused("This is for the medical staff office to open."))
+    opened = Application(practitioner=practitioner, facility=facility, kind=kind)
+    return _open(opened, "application:ask", by=by, at=at)
+
+
+def _open(opened: Application, right: str, *, by: Actor, at: datetime) -> Application:
+    """Begin an application, with what the running appointment there says and it leaves open."""
+    kind, held = known_kind(opened.kind), running(opened.practitioner, opened.facility)
+    opened.department = opened.department or getattr(held, "department", None)
+    opened.staff_category = opened.staff_category or getattr(held, "category", "")
+    opened.state = INVITED if kind.portal else VERIFYING
+    opened.opened_at, opened.opened_by, opened.since_at = at, by.name[:120], at
+    opened.fill_by = opened.due_on = _fill_by(kind, opened.facility, at)
+    require(may(by, right, about_application(opened)))
+    _require_openable(opened, kind, held)
+    _save_alone(opened, kind)
+    about(practitioner=opened.practitioner_id, application=opened.pk, kind=opened.kind)
     steps.begin(opened, by=by, at=at)
-    if known.appoints and held is None:
+    if kind.appoints and held is None:
         _make_applicant(opened, by=by, at=at)
     return opened
 
@@ -109,8 +124,7 @@ def _about_place(facility):
     return about_application(Application(facility=facility))
 
 
-def _require_openable(opened: Application, kind: ApplicationKind, held, by: Actor) -> None:
-    require(may(by, "application:open", about_application(opened)))
+def _require_openable(opened: Application, kind: ApplicationKind, held) -> None:
     person, department = opened.practitioner, opened.department
     if not is_for(kind, person.profession):
         raise Refused(refused(f"“{kind.title}” is not for the profession of {person}."))

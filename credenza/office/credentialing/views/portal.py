@@ -10,6 +10,7 @@ from credenza.core.applications.steps import APPLICATION, INVITED, WITH_APPLICAN
 from credenza.core.verdict import Refused
 from credenza.office.credentialing.actions.answers import begin
 from credenza.office.credentialing.actions.asking import open_privileges
+from credenza.office.credentialing.actions.opening import ask_for
 from credenza.office.credentialing.actions.suggesting import offer_known
 from credenza.office.credentialing.queries.forms import sections_of
 from credenza.office.credentialing.queries.kinds import kind_of
@@ -19,10 +20,12 @@ from credenza.office.credentialing.queries.overview import (
     status_of,
     whose_turn,
 )
+from credenza.office.credentialing.queries.own_requests import may_ask_for, own_person
 from credenza.office.credentialing.queries.preflight import preflight
 from credenza.office.credentialing.queries.reach import OWN, eyes_of, may_answer
 from credenza.office.credentialing.queries.signing import standing
 from credenza.office.credentialing.views.portal_reach import day_of, portal_of
+from credenza.office.team import asked
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 
@@ -30,8 +33,30 @@ from credenza.office.team.rights import needs
 @needs("application:fill")
 def applications(request: HttpRequest) -> HttpResponse:
     """One's own applications, and those one was asked to fill in."""
-    rows = mine(actor_of(request))
-    return render(request, "credentialing/portal/applications.html", {"rows": rows})
+    actor = actor_of(request)
+    context = {"rows": mine(actor), "possible": may_ask_for(actor)}
+    return render(request, "credentialing/portal/applications.html", context)
+
+
+@require_POST
+@needs("application:ask")
+def ask(request: HttpRequest) -> HttpResponse:
+    """Open what a member of the staff asks for, and lead on to its questions."""
+    by, at = actor_of(request), timezone.now()
+    facility, kind = asked.number(request.POST.get("facility", "")), request.POST.get("kind", "")
+    places = {one.facility.pk: one for one in may_ask_for(by)}
+    place = places.get(facility)
+    if place is None or kind not in [one.key for one in place.kinds]:
+        messages.error(request, "That cannot be asked for there now.")
+        return redirect("portal")
+    given = {"practitioner": own_person(by), "facility": place.facility, "kind": kind}
+    try:
+        opened = ask_for(**given, by=by, at=at)
+        begin(application=opened, by=by, at=at)
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.reason)
+        return redirect("portal")
+    return redirect("portal-application", opened.pk)
 
 
 @needs("application:fill")

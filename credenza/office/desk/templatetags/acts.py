@@ -28,6 +28,7 @@ WORDS = {
     "application:send-link": "Had an invitation sent anew",
     "application:sign": "Signed and handed in an application",
     "application:take": "Took signed answers into the file",
+    "application:ask": "Asked for leave, its end, or to resign",
     "appointment:add": "Recorded an appointment",
     "appointment:edit": "Changed an appointment",
     "assistant:allow": "Said what an assistant sees",
