@@ -13,11 +13,14 @@ from credenza.office.desk.actions import assign
 from credenza.office.desk.models import Assignment
 from credenza.office.desk.queries.due import KINDS
 from credenza.office.desk.queries.today import Queue
+from credenza.office.meetings.actions.action_items import Task, give
+from credenza.office.meetings.models import Decision
 from credenza.office.monitoring.actions.rulings import rule
 from credenza.office.practitioners.queries import work
 from credenza.office.privileging.models import Evaluation
 from credenza.office.team.queries import actor_of
 from tests.office.files import NOW, OFFICE, TODAY
+from tests.office.meetings.rooms import make_committee, make_meeting, make_seat
 from tests.office.monitoring.matched import alert_of, match_of
 from tests.office.privileging.conftest import CORE
 
@@ -55,7 +58,29 @@ def full_desk(office, make_file, applied, asked, surgeon, grant, arranging):
         rule(match=listed, says="same", reason="One and the same", by=OFFICE, at=NOW)
         match_of(surgeon, 2)
     failed(surgeon, arranging)
+    of_a_meeting(office, surgeon, arranging)
     return reference
+
+
+def of_a_meeting(office, practitioner, arranging):
+    """Something decided about the practitioner, and something given to do that is late."""
+    committee = make_committee(office.north)
+    seat = make_seat(committee, "Ann Able", user=None)
+    meeting = make_meeting(committee, NOW - 20 * DAY, state="adjourned")
+    task = Task("Ask the insurer", TODAY - 2 * DAY, seat=seat)
+    give(committee=committee, task=task, by=OFFICE, at=NOW - 20 * DAY)
+    with arranging():
+        item = meeting.items.create(
+            title="Okafor", matter="evaluation", reference="1-0", practitioner=practitioner,
+            position=1, origin="docket", state="decided",
+        )  # fmt: skip
+        motion = meeting.motions.create(
+            item=item, number=1, kind="main", state="carried", text="So be it", mover=seat,
+            moved_at=NOW - 20 * DAY,
+        )  # fmt: skip
+        Decision.objects.create(
+            item=item, motion=motion, choice="continue", yes=4, no=0, abstained=0, at=NOW
+        )
 
 
 def failed(practitioner, arranging, address="okafor@example.org"):
@@ -93,6 +118,8 @@ def test_each_kind_of_work_stands_with_its_reason_and_leads_to_where_it_is_done(
     assert found["duties"].title == "Report what was billed"
     assert found["matches"].title == "Match with OIG LEIE"
     assert found["alerts"].why == "The registry has the family name Okonkwo."
+    assert found["decisions"].why == "mec of North: Okafor."
+    assert (found["action-items"].named, found["action-items"].state) == ("Ann Able", "late")
     assert {client.get(found[key].address).status_code for key in ALL} == {200}
 
 

@@ -10,7 +10,7 @@ from credenza.core.permissions import Actor
 from credenza.office.meetings.matters.base import matter_of
 from credenza.office.meetings.models import ActionItem, AgendaItem, Decision, Followed
 from credenza.office.meetings.queries.agenda import is_withheld
-from credenza.office.meetings.queries.scope import day_of, seat_of
+from credenza.office.meetings.queries.scope import day_of, seat_of, visible_meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,21 @@ def decided(meeting, actor: Actor) -> list[Line]:
 
 def to_follow(meeting) -> QuerySet[AgendaItem]:
     """Items whose decision nobody carried out yet, the first decided first."""
-    rows = AgendaItem.objects.filter(meeting=meeting, decision__isnull=False, followed=None)
+    return _waiting().filter(meeting=meeting)
+
+
+def waiting_decisions(actor: Actor) -> QuerySet[AgendaItem]:
+    """The same of all meetings that ``actor`` keeps, nothing of their own; the committee is read
+    with each.
+    """
+    kept = visible_meetings(actor, "meeting:keep").order_by().values("pk")
+    rows = _waiting().filter(meeting__in=kept).select_related("meeting__committee__facility")
+    own = actor.practitioner
+    return rows if own is None else rows.exclude(practitioner=own)
+
+
+def _waiting() -> QuerySet[AgendaItem]:
+    rows = AgendaItem.objects.filter(decision__isnull=False, followed=None)
     rows = rows.exclude(matter="").exclude(decision__choice="")
     return rows.order_by("decision__at", "position", "id")
 

@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from credenza.core.committees.followup import OPEN
+from credenza.core.calendar import add_days
+from credenza.core.committees.followup import AHEAD, OPEN
 from credenza.core.committees.seats import PRESIDING
 from credenza.core.permissions import Actor, may
 from credenza.core.verdict import ALLOWED, Verdict, refused
@@ -24,27 +25,30 @@ NOT_GIVING = "The chair, the vice chair or the office gives something to do."
 
 
 def visible_action_items(actor: Actor, verb: str) -> QuerySet[ActionItem]:
-    """Action items of the committees within reach, the first due first.
+    """Action items of the committees within reach, and one's own, the first due first.
 
     Nothing that was given at an item about ``actor``.
     """
-    rows = ActionItem.objects.filter(committee__in=visible_committees(actor, verb).values("pk"))
-    if actor.practitioner is not None:
-        rows = rows.exclude(item__practitioner=actor.practitioner)
-    return rows.select_related(
-        "committee__facility", "seat", "user", "item__meeting__committee__facility"
-    ).order_by("due_on", "id")
+    return _of(actor, Q(committee__in=visible_committees(actor, verb).values("pk")) | _own(actor))
 
 
 def listed(rows: QuerySet[ActionItem], which: str, actor: Actor, as_of: date) -> QuerySet:
     """Those that one of LISTS holds; of what is closed the latest first."""
-    own = Q(user=actor.id) | Q(seat__user=actor.id)
     narrowed = {
-        "mine": rows.filter(own, state=OPEN),
+        "mine": rows.filter(_own(actor), state=OPEN),
         "late": rows.filter(state=OPEN, due_on__lt=as_of),
         "closed": rows.exclude(state=OPEN).order_by("-closed_at", "-id"),
     }
     return narrowed.get(which, rows.filter(state=OPEN))
+
+
+def pressing(actor: Actor, as_of: date) -> QuerySet[ActionItem]:
+    """Of what is open: one's own that is due within a week, and all that is late where ``actor``
+    keeps the meetings.
+    """
+    kept = visible_committees(actor, "meeting:keep").values("pk")
+    near = _own(actor) & Q(due_on__lte=add_days(as_of, max(AHEAD)))
+    return _of(actor, near | Q(committee__in=kept, due_on__lt=as_of)).filter(state=OPEN)
 
 
 def readable(rows: Iterable[ActionItem], actor: Actor) -> list[ActionItem]:
@@ -87,3 +91,19 @@ def owners(committee, as_of: date, task: ActionItem | None = None) -> list[tuple
         ("The committee", {f"seat-{one.pk}": (one.name, one) for one in seats}),
         ("The office", {f"user-{one.pk}": (one.name, one) for one in people}),
     ]
+
+
+def _own(actor: Actor) -> Q:
+    if actor.id is None:
+        return Q(pk=None)
+    return Q(user=actor.id) | Q(seat__user=actor.id)
+
+
+def _of(actor: Actor, which: Q) -> QuerySet[ActionItem]:
+    rows = ActionItem.objects.filter(which).order_by("due_on", "id")
+    if actor.practitioner is not None:
+        about_them = ActionItem.objects.filter(item__practitioner=actor.practitioner)
+        rows = rows.exclude(pk__in=about_them.values("pk"))
+    return rows.select_related(
+        "committee__facility", "seat", "user", "item__meeting__committee__facility"
+    )

@@ -5,9 +5,11 @@ in which the kinds stand on the page.
 """
 
 from credenza.office.desk.queries.due import (
+    action_items,
     affiliations,
     alerts,
     applications,
+    decisions,
     duties,
     evaluations,
     hearings,
@@ -22,10 +24,12 @@ KINDS = {
         duties.KIND,
         hearings.KIND,
         matches.KIND,
+        decisions.KIND,
         applications.KIND,
         references.KIND,
         evaluations.KIND,
         affiliations.KIND,
+        action_items.KIND,
         alerts.KIND,
         mail.KIND,
     )
