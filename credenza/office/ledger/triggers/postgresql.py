@@ -11,6 +11,9 @@ from django.db import models
 from credenza.office.ledger.triggers.expressions import Table
 from credenza.office.ledger.triggers.words import EMPTIED, KEPT, PREFIX, no_act
 
+ACT = f"{PREFIX}act"
+"""The variable of the act, named like no column of any table."""
+
 SOURCES = {
     "INSERT": ("added", "NEW TABLE AS new_rows"),
     "UPDATE": ("changed", "OLD TABLE AS old_rows NEW TABLE AS new_rows"),
@@ -43,7 +46,7 @@ def follow(model: type[models.Model]) -> Iterator[str]:
     }
     for event, (name, transition) in SOURCES.items():
         function = f'"{PREFIX}{table.name}_{name}"'
-        act = "act bigint := nullif(current_setting('credenza.act', true), '')::bigint;"
+        act = f"{ACT} bigint := nullif(current_setting('credenza.act', true), '')::bigint;"
         yield _function(function, f"DECLARE {act}", bodies[event])
         yield (
             f'CREATE TRIGGER {function} AFTER {event} ON "{table.name}" REFERENCING {transition} '
@@ -64,7 +67,7 @@ def _function(name: str, declarations: str, body: str) -> str:
 
 def _checked(table: Table, rows: str) -> str:
     return (
-        f"IF act IS NULL AND EXISTS (SELECT FROM {rows}) "
+        f"IF {ACT} IS NULL AND EXISTS (SELECT FROM {rows}) "
         f"THEN RAISE EXCEPTION '{no_act(table.name)}'; END IF; "
     )
 
@@ -97,7 +100,7 @@ def _entries(table: Table, kind: str, rows: str, where: str = "true") -> str:
     new = {"A": table.whole("n"), "C": table.changed("n", "o", "n"), "R": "NULL"}[kind]
     return (
         'INSERT INTO ledger_change (act_id, "table", "row", kind, practitioner_id, old, new) '  # noqa: S608
-        f"SELECT act, '{table.name}', {row}.\"{table.key}\"::text, '{kind}', "
+        f"SELECT {ACT}, '{table.name}', {row}.\"{table.key}\"::text, '{kind}', "
         f"{table.owner(row)}, {old}, {new} FROM {rows} WHERE {where}; "
     )
 
