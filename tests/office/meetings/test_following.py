@@ -26,7 +26,15 @@ from credenza.office.meetings.actions.agenda import Typed, add, build
 from credenza.office.meetings.actions.following import follow
 from credenza.office.meetings.actions.items import close
 from credenza.office.meetings.matters.base import waiting
-from credenza.office.meetings.models import ActionItem, AgendaItem, Decision, Followed, Motion
+from credenza.office.meetings.models import (
+    ActionItem,
+    AgendaItem,
+    Decision,
+    Followed,
+    Motion,
+    Recusal,
+)
+from credenza.office.meetings.queries.agenda import WITHHELD
 from credenza.office.meetings.queries.following import decided, to_follow
 from credenza.office.meetings.queries.followups import listed, readable, visible_action_items
 from credenza.office.practitioners.actions.editing import Conflict
@@ -117,6 +125,16 @@ def test_only_who_keeps_the_meeting_carries_out_and_nobody_their_own(item, offic
 
 def test_who_has_no_part_in_an_item_does_not_read_what_was_decided(item):
     assert decided(item.meeting, Actor(6, "Ada", (), item.practitioner_id)) == []
+
+
+def test_who_was_recused_reads_neither_the_item_nor_what_was_decided(item, seat):
+    member = actor_of(seat.user)
+    assert decided(item.meeting, member)
+    with acting("test:recuse", by=OFFICE, at=NOW):
+        Recusal.objects.create(item=item, seat=seat, kind="partner", at=NOW, by="Ann")
+    assert decided(item.meeting, member) == []
+    page = signed_in(seat.user).get(reverse("meeting-agenda", args=[item.meeting_id]))
+    assert WITHHELD in page.text and item.title not in page.text
 
 
 def task(seat, title="Ask the insurer", due_on=NEXT_WEEK, **more):

@@ -1,5 +1,6 @@
 """A meeting's agenda as one person may read it, with its parts and times."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from credenza.core.committees.agenda import (
 )
 from credenza.core.committees.steps import CANCELLED
 from credenza.core.permissions import Actor
-from credenza.office.meetings.models import AgendaItem, Seat
+from credenza.office.meetings.models import AgendaItem, Recusal, Seat
 from credenza.office.meetings.queries.scope import day_of, seat_of
 
 WITHHELD = "Withheld: you have no part in this item"
@@ -67,14 +68,16 @@ def rows(meeting) -> list[AgendaItem]:
     return gathered(list(found.order_by("position", "id")))
 
 
-def items(meeting, actor: Actor) -> list[Shown]:
+def items(meeting, actor: Actor, recused: Collection[int] = ()) -> list[Shown]:
     """The agenda as ``actor`` may read it, numbered from 1; two reads. Whoever has no part in an
-    item sees that there is one.
+    item, or was ``recused`` from it (ids of items), sees that there is one.
     """
     found, seat = rows(meeting), seat_of(actor, meeting.committee, day_of(meeting))
     starts = times(meeting.opened_at or meeting.starts_at, found)
     return [
-        Shown(item, number, starts[number - 1], is_withheld(item, actor, seat))
+        Shown(
+            item, number, starts[number - 1], item.pk in recused or is_withheld(item, actor, seat)
+        )
         for number, item in enumerate(found, start=1)
     ]
 
@@ -94,6 +97,14 @@ def is_withheld(item: AgendaItem, actor: Actor, seat: Seat | None = None) -> boo
     """
     own = {actor.practitioner, seat and seat.practitioner_id} - {None}
     return not own.isdisjoint({*item.conflicted, item.practitioner_id})
+
+
+def recused_from(meeting, actor: Actor) -> set[int]:
+    """Ids of the items from which ``actor`` was recused."""
+    if actor.id is None:
+        return set()
+    rows = Recusal.objects.filter(item__meeting=meeting, seat__user=actor.id, lifted_at=None)
+    return set(rows.values_list("item", flat=True))
 
 
 def to_carry(meeting) -> list[AgendaItem]:

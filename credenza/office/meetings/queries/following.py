@@ -9,7 +9,7 @@ from credenza.core.committees.docket import Choice, Outcome
 from credenza.core.permissions import Actor
 from credenza.office.meetings.matters.base import matter_of
 from credenza.office.meetings.models import ActionItem, AgendaItem, Decision, Followed
-from credenza.office.meetings.queries.agenda import is_withheld
+from credenza.office.meetings.queries.agenda import is_withheld, recused_from
 from credenza.office.meetings.queries.scope import day_of, seat_of, visible_meetings
 
 
@@ -48,8 +48,12 @@ def outcome_of(decision: Decision, meeting) -> Outcome:
 def decided(meeting, actor: Actor) -> list[Line]:
     """The decided items that ``actor`` may read of, in the order of the agenda."""
     seat = seat_of(actor, meeting.committee, day_of(meeting))
-    rows = _decided(meeting.items.all())
-    return [_line(item) for item in rows if not is_withheld(item, actor, seat)]
+    rows, recused = _decided(meeting.items.all()), recused_from(meeting, actor)
+    return [
+        _line(item)
+        for item in rows
+        if item.pk not in recused and not is_withheld(item, actor, seat)
+    ]
 
 
 def to_follow(meeting) -> QuerySet[AgendaItem]:

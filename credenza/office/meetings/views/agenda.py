@@ -17,7 +17,7 @@ from credenza.office.meetings.actions import items as on_items
 from credenza.office.meetings.forms.agenda import AddForm, ItemForm, WhyForm
 from credenza.office.meetings.matters.base import kinds, matter_of
 from credenza.office.meetings.models import AgendaItem, Meeting
-from credenza.office.meetings.queries.agenda import in_parts, is_withheld, items, rows
+from credenza.office.meetings.queries.agenda import in_parts, is_withheld, items, recused_from, rows
 from credenza.office.meetings.queries.docket import docket_of, placed_in
 from credenza.office.meetings.queries.scope import day_of, may_keep, may_run, may_vote, seat_of
 from credenza.office.meetings.views.acting import tried
@@ -159,7 +159,7 @@ def _page(
     request: HttpRequest, one: Meeting, form: AddForm, *, part: str = "", status: int = 200
 ) -> HttpResponse:
     actor = actor_of(request)
-    shown = items(one, actor)
+    shown = items(one, actor, recused_from(one, actor))
     keeps = one.state == PLANNED and bool(may_keep(actor, one))
     changes = keeps or (one.state == SESSION and bool(may_run(actor, one)))
     context = {
