@@ -195,6 +195,35 @@ def the_workbench(album: Album) -> None:
         album.take(page, "84-phone-station", f"/applications/{read[0]}/station/")
 
 
+def screening(album: Album) -> None:
+    """Ends with somebody suspended: what is to be seen of their file stands before."""
+    ((listed, person),) = album.office.rows(
+        "SELECT id, practitioner_id FROM monitoring_match WHERE band LIKE 'confirmed%'"
+    )
+    ((mistyped,),) = album.office.rows(
+        "SELECT id FROM monitoring_match WHERE state = 'open' AND score = 0.4"
+    )
+    with album.seen_by("director") as page:
+        album.take(page, "40-screening", "/screening/")
+        album.take(page, "41-match", f"/screening/matches/{mistyped}/")
+        album.take(page, "42-run", "/screening/run/?number=1")
+        page.goto(f"/screening/matches/{listed}/")
+        page.get_by_role("radio", name="The same person").check()
+        page.get_by_label("Why").fill("NPI, name and birth date agree; the OIG confirmed the SSN.")
+        page.get_by_label("The Social Security number").check()
+        page.get_by_role("button", name="Record the ruling").scroll_into_view_if_needed()
+        album.take(page, "43-ruling")
+        page.get_by_role("button", name="Record the ruling").click()
+        page.get_by_role("link", name="Do them").click()
+        page.get_by_role("button", name="Done").first.click()
+        page.get_by_label("What was done").first.fill("Wards, pharmacy and billing told at nine.")
+        album.take(page, "44-what-follows")
+        album.take(page, "45-month", "/screening/month/?only=found")
+        album.take(page, "46-file-screening", f"/practitioners/{person}/screening/")
+    with album.seen_by("director", PHONE) as page:
+        album.take(page, "47-phone-match", f"/screening/matches/{mistyped}/")
+
+
 def _link_in(outbox: Path) -> str:
     """The way to a reference's form that was mailed last."""
     mails = sorted(outbox.glob("*.log"), key=lambda mail: mail.stat().st_mtime, reverse=True)
@@ -314,6 +343,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     an_application,
     may_they,
     privileges,
+    screening,
 )
 
 

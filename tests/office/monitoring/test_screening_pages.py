@@ -155,7 +155,7 @@ def test_the_month_says_of_everybody_each_list_the_day_and_who_ruled(client_for,
     client = client_for("coordinator")
     page = client.get("/screening/month/").text
     assert "1 of 2 practitioners are cleared by OIG LEIE" in page
-    assert "1 with a match that waits for a ruling" in page
+    assert "1 has a match that waits for a ruling" in page
     assert "waits for a ruling" in page and "not cleared" in page
     ruled(client, found)
     assert "no match, as ruled" in client.get("/screening/month/").text

@@ -29,7 +29,11 @@ SIGNS = {
 }
 """What a list said of somebody in the month, and the status that shows it."""
 FOUND, OPEN = "found", "open"
-COUNTED = {"listed": (SAME,), "with a match that waits for a ruling": tuple(WAITING)}
+COUNTED = {
+    ("is listed", "are listed"): (SAME,),
+    ("has a match that waits for a ruling", "have a match that waits for a ruling"): (*WAITING,),
+}
+"""What the sentence of a month counts, of one and of many, by the states of matches."""
 CHUNK = 1_000
 
 
@@ -128,7 +132,7 @@ class Month:
         parts = [f"{total - len(self.uncleared):,} of {total:,} practitioners are cleared by {by}"]
         for words, states in COUNTED.items():
             if count := self._found(states).count():
-                parts.append(f"{count:,} {words}")
+                parts.append(f"{count:,} {words[count > 1]}")
         return "; ".join(parts) + "."
 
     def lines(self, people: Sequence[int]) -> Iterator[Line]:

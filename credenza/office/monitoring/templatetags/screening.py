@@ -32,10 +32,10 @@ RULINGS = {
 }
 """How a ruling stands: the status that shows it, and in words."""
 BANDS = {
-    "confirmed by identifier": "A number is shared, and a name or the birth date agrees",
-    "likely": "Much speaks for it, or a number is shared",
-    "possible": "Something speaks for it",
-    "name only": "Nothing but the name is alike",
+    "confirmed by identifier": "a number is shared, and a name or the birth date agrees",
+    "likely": "much speaks for it, or a number is shared",
+    "possible": "something speaks for it",
+    "name only": "nothing but the name is alike",
 }
 
 _TOPIC = re.compile(

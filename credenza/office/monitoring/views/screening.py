@@ -144,7 +144,7 @@ def of_file(request: HttpRequest, pk: int) -> HttpResponse:
         "may_history": may(actor, "practitioner:history", about_of(request, pk)),
         "matches": found,
         "waiting": sum(one.waits for one in found),
-        "listed": any(one.match.state == SAME for one in found),
+        "listed": next((one for one in found if one.match.state == SAME), None),
         "clearances": reads.clearances_of(pk)[:PER_PAGE],
     }
     return render(request, "monitoring/screening/file.html", context)

@@ -37,4 +37,4 @@ def told(actor: Actor, ids: Collection[int], as_of: date) -> Iterator[Due]:
         )
 
 
-KIND = Kind("matches", "Matches to rule on", 1, marks, told)
+KIND = Kind("matches", "Matches to rule on", 0, marks, told)
