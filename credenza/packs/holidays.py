@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 import holidays
@@ -18,4 +19,9 @@ def holidays_of(state: str, years: Iterable[int]) -> Mapping[date, str]:
     """
     if state not in LAND.subdivisions:
         raise PackError(f"No state “{state}” is known; use a postal code such as OH.")
-    return MappingProxyType(dict(LAND(subdiv=state, years=list(years))))
+    return _holidays(state, tuple(years))
+
+
+@cache
+def _holidays(state: str, years: tuple[int, ...]) -> Mapping[date, str]:
+    return MappingProxyType(dict(LAND(subdiv=state, years=years)))

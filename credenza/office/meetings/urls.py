@@ -2,6 +2,7 @@ from django.urls import path
 
 from credenza.office.meetings.views import (
     agenda,
+    charters,
     committees,
     docket,
     feeds,
@@ -12,6 +13,7 @@ from credenza.office.meetings.views import (
     meetings,
     minutes,
     minutes_files,
+    minutes_templates,
     packets,
     papers,
     planning,
@@ -42,6 +44,9 @@ urlpatterns = [
     path(f"{COMMITTEE}seats/<int:seat_id>/", seats.change, name="seat"),
     path(f"{COMMITTEE}seats/<int:seat_id>/end/", seats.end, name="seat-end"),
     path(f"{COMMITTEE}seats/<int:seat_id>/take-back/", seats.take_back, name="seat-take-back"),
+    path(f"{COMMITTEE}attendance/", committees.attendance, name="committee-attendance"),
+    path(f"{COMMITTEE}charter/", charters.charter, name="committee-charter"),
+    path(f"{COMMITTEE}charter/change/", charters.change, name="committee-charter-change"),
     path(f"{COMMITTEE}plan/", planning.plan, name="meeting-plan"),
     path(f"{COMMITTEE}plan-year/", planning.plan_year, name="meeting-plan-year"),
     path("meetings/planner/", planning.planner, name="meetings-planner"),
@@ -83,6 +88,10 @@ urlpatterns = [
     path(f"{PACKET}read/pdf/", reading.pdf, name="meeting-packet-pdf"),
     path(f"{PACKET}read/pages/<int:number>.png", reading.page, name="meeting-packet-page"),
     path(f"{PACKET}read/notes/<int:item_id>/", reading.note, name="meeting-packet-note"),
+    path("meetings/minutes-template/", minutes_templates.template, name="minutes-template"),
+    path(
+        "meetings/minutes-template/house/", minutes_templates.house, name="minutes-template-house"
+    ),
     path(MINUTES, minutes.minutes, name="meeting-minutes"),
     path(f"{MINUTES}sections/<slug:key>/", minutes.write, name="meeting-minutes-write"),
     path(f"{MINUTES}propose/", minutes.propose, name="meeting-minutes-propose"),

@@ -9,7 +9,7 @@ from credenza.office.ledger.actions import about, act
 from credenza.office.meetings.actions.invitations import tell_of_changes
 from credenza.office.meetings.models import Meeting
 from credenza.office.meetings.queries.charters import charter_of
-from credenza.office.meetings.queries.planning import Proposed, proposals
+from credenza.office.meetings.queries.planning import Proposed, proposals, taken
 from credenza.office.practitioners.actions.editing import change
 from credenza.office.team.queries import all_committees
 
@@ -35,7 +35,9 @@ def plan_year(*, committee, first: date, last: date, by: Actor, at: datetime) ->
     rows = all_committees().select_for_update(of=("self",)).select_related("facility")
     committee = rows.get(pk=committee.pk)
     charter = charter_of(committee, first)
-    due = [one for one in proposals(committee, charter, first, last) if one.starts_at]
+    known = taken([committee], first, last)[committee.pk]
+    days = proposals(committee, charter, first, last, known)
+    due = [one for one in days if one.starts_at]
     made = [_planned(committee, charter.place, one) for one in due]
     about(committee=committee.pk, meetings=len(made))
     return made

@@ -13,8 +13,9 @@ from credenza.core.committees.steps import CANCELLED
 from credenza.core.permissions import Actor
 from credenza.office.meetings.models import Meeting, Seat
 from credenza.office.meetings.queries.charters import charters_on
-from credenza.office.meetings.queries.planning import Proposed, proposals
+from credenza.office.meetings.queries.planning import Proposed, proposals, taken
 from credenza.office.meetings.queries.scope import visible_committees
+from credenza.office.meetings.queries.seats import person_of
 from credenza.packs.holidays import holidays_of
 
 
@@ -59,14 +60,15 @@ def year_of(actor: Actor, facility, year: int) -> Year:
     committees, charters = list(rows), charters_on(first)
     seats = _seats(committees)
     entries = _planned(committees, seats, first, last)
+    known = taken(committees, first, last)
     for one in committees:
-        offered = proposals(one, charters[one.pk], first, last)
+        offered = proposals(one, charters[one.pk], first, last, known[one.pk])
         entries[one.pk] += [_offered(one, charters[one.pk], seats[one.pk], day) for day in offered]
     found = collisions(one.slot for held in entries.values() for one in held if one.slot)
     return Year(
         rows=tuple(_row(one, charters[one.pk], entries[one.pk], found) for one in committees),
         collisions=tuple(found),
-        names={_person(seat): seat.name for held in seats.values() for seat in held},
+        names={person_of(seat): seat.name for held in seats.values() for seat in held},
         holidays=tuple(sorted(holidays_of(facility.state, [year]).items())),
     )
 
@@ -104,13 +106,7 @@ def _offered(committee, charter: Charter, seats: list[Seat], one: Proposed) -> E
 def _expected(seats: list[Seat], day: date) -> frozenset[str]:
     """Who sits there on the day, by what tells people apart."""
     held = (one for one in seats if one.starts_on <= day <= (one.ends_on or date.max))
-    return frozenset(_person(one) for one in held)
-
-
-def _person(seat: Seat) -> str:
-    if seat.user_id:
-        return f"user {seat.user_id}"
-    return f"file {seat.practitioner_id}" if seat.practitioner_id else seat.name.casefold()
+    return frozenset(person_of(one) for one in held)
 
 
 def _row(committee, charter: Charter, entries: list[Entry], found: list[Collision]) -> Row:

@@ -1,5 +1,6 @@
 """The days on which a committee should meet by its charter, and for which nothing is planned."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -25,14 +26,23 @@ class Proposed:
         return self.day.on or self.day.by_rule
 
 
-def proposals(committee, charter: Charter, first: date, last: date) -> list[Proposed]:
-    """The days by the charter's rule from ``first`` to ``last`` that no meeting stands for."""
+def taken(committees: Collection, first: date, last: date) -> dict[int, set[date]]:
+    """The days by the rule for which meetings stand already, by committee's id; one read."""
+    rows = Meeting.objects.filter(committee__in=committees, planned_for__range=(first, last))
+    found: dict[int, set[date]] = {one.pk: set() for one in committees}
+    for committee, day in rows.order_by("id").values_list("committee", "planned_for"):
+        found[committee].add(day)
+    return found
+
+
+def proposals(
+    committee, charter: Charter, first: date, last: date, known: Collection[date]
+) -> list[Proposed]:
+    """The days by the charter's rule from ``first`` to ``last`` that are not among ``known``."""
     if not charter.recurrence:
         return []
     closed = holidays_of(committee.facility.state, range(first.year - 1, last.year + 2))
     days = occurrences(charter.recurrence, first, last, closed, charter.on_holiday)
-    rows = Meeting.objects.filter(committee=committee, planned_for__range=(first, last))
-    known = set(rows.values_list("planned_for", flat=True))
     zone = ZoneInfo(committee.facility.zone)
     return [_proposed(day, charter, zone) for day in days if day.by_rule not in known]
 

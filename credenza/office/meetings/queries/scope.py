@@ -31,7 +31,7 @@ def visible_committees(actor: Actor, verb: str) -> QuerySet:
         return rows
     roles = RIGHTS[verb].roles
     reach = _of_office(actor, roles)
-    if MEMBER in roles:
+    if MEMBER in roles and actor.scope({MEMBER}):
         reach |= _of_member(actor)
     return rows.filter(reach)
 
@@ -98,7 +98,8 @@ def _of_member(actor: Actor) -> Q:
     named = Q(pk__in=committees_of(actor) - _left(actor, day))
     if not scope.everywhere:
         named &= Q(facility__in=scope.facilities)
-    return named | (_of_whole_facility(actor) & ~Q(pk__in=peer_review(day)))
+    places = [seat.facility for seat in seats_of(actor) if not seat.kind]
+    return named | _of_whole_facilities(places, day) if places else named
 
 
 def _left(actor: Actor, on: date) -> set[int]:
@@ -108,6 +109,7 @@ def _left(actor: Actor, on: date) -> set[int]:
     return set(own) - set(held)
 
 
-def _of_whole_facility(actor: Actor) -> Q:
-    places = [seat.facility for seat in seats_of(actor) if not seat.kind]
-    return ~Q(pk=None) if None in places else Q(facility__in=places)
+def _of_whole_facilities(places: list[int | None], on: date) -> Q:
+    """Every committee there, or (None) everywhere, that is open to members of the whole."""
+    here = ~Q(pk=None) if None in places else Q(facility__in=places)
+    return here & ~Q(pk__in=peer_review(on))

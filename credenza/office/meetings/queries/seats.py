@@ -58,6 +58,15 @@ def former_seats(committee, on: date) -> QuerySet[Seat]:
     return Seat.objects.filter(committee=committee, ends_on__lt=on).order_by("-ends_on", "name")
 
 
+def person_of(seat: Seat) -> str:
+    """What tells whoever holds a seat from others: the sign-in, the file, the address, the name."""
+    if seat.user_id:
+        return f"user {seat.user_id}"
+    if seat.practitioner_id:
+        return f"file {seat.practitioner_id}"
+    return (seat.email or seat.name).casefold()
+
+
 def _bench(seats: list[Seat], charter: Charter, on: date) -> Bench:
     seats.sort(key=lambda seat: (seat.stands_in_for_id is not None, _place(seat.kind), seat.name))
     return Bench(

@@ -8,7 +8,8 @@ from django import template
 
 from credenza.core.calendar import MONTH_NAMES, long_date
 from credenza.core.committees import wording
-from credenza.core.committees.charter import CONFIDENTIALITY, MAJORITIES, Charter
+from credenza.core.committees.attendance import BEHIND, COURSE, MET, MISSED, STANDINGS
+from credenza.core.committees.charter import CONFIDENTIALITY, MAJORITIES, ON_HOLIDAY, Charter
 from credenza.core.committees.seats import SEATS
 from credenza.core.committees.steps import (
     ADJOURNED,
@@ -116,3 +117,23 @@ def named(people: Collection[str], names: Mapping[str, str]) -> str:
 def month_name(index: int) -> str:
     """The name of a month counted from 0."""
     return MONTH_NAMES[index + 1]
+
+
+@register.filter
+def standing_words(standing: str) -> str:
+    """How attendance stands, in words."""
+    return STANDINGS[standing]
+
+
+@register.filter
+def standing_status(standing: str) -> str:
+    """The ending of the CSS class ``status-`` that fits how attendance stands."""
+    return {MET: "met", COURSE: "met", BEHIND: "due", MISSED: "late"}.get(
+        standing, "not_applicable"
+    )
+
+
+@register.filter
+def holiday_words(key: str) -> str:
+    """What becomes of a meeting on a holiday."""
+    return ON_HOLIDAY.get(key, key)

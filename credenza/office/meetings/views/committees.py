@@ -1,11 +1,14 @@
 """The committees within reach, and the page of one."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from credenza.core.permissions import RIGHTS, may_somewhere
 from credenza.office.meetings.forms.committees import CommitteeForm
+from credenza.office.meetings.queries.attendance import attendance_of
 from credenza.office.meetings.queries.charters import charter_of, charters_on
 from credenza.office.meetings.queries.meetings import of_committee
 from credenza.office.meetings.queries.scope import seat_of, visible_committees
@@ -14,6 +17,7 @@ from credenza.office.meetings.views.frame import committee_page
 from credenza.office.meetings.views.reach import committee_of
 from credenza.office.practitioners.queries.days import today
 from credenza.office.team.actions import add_committee
+from credenza.office.team.asked import number
 from credenza.office.team.queries import actor_of, visible_facilities
 from credenza.office.team.rights import needs
 from credenza.office.team.views import form_status
@@ -68,3 +72,16 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
         "past": past,
     }
     return committee_page(request, "meetings/committee.html", one, "overview", context)
+
+
+@needs("committee:see")
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who attended in a year, beside what the bylaws ask for."""
+    one, as_of = committee_of(request, pk, "committee:see"), today(timezone.now())
+    asked = number(request.GET.get("year"))
+    years = range(as_of.year - 2, as_of.year + 1)
+    year = asked if asked in years else as_of.year
+    charter = charter_of(one, min(date(year, 12, 31), as_of))
+    sheet = attendance_of(one, charter, year)
+    context = {"charter": charter, "year": year, "years": years, "sheet": sheet}
+    return committee_page(request, "meetings/attendance.html", one, "attendance", context)
