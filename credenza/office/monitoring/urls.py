@@ -1,6 +1,7 @@
 from django.urls import path
 
 from credenza.office.monitoring.views import (
+    checking,
     copies,
     duties,
     keeping,
@@ -24,16 +25,9 @@ urlpatterns = [
         matches.document,
         name="match-document",
     ),
-    path(
-        "screening/matches/<int:pk>/documents/<int:document_id>/",
-        matches.document,
-        name="match-document",
-    ),
     path("screening/matches/rule/", matches.many, name="matches-rule"),
     path("screening/duties/", duties.duties, name="duties"),
     path("screening/duties/<int:pk>/<slug:decision>/", duties.decide, name="duty-decide"),
-    path("screening/watched/", watched.watched, name="watched"),
-    path("screening/watched/<int:pk>/settle/", watched.settle, name="watched-settle"),
     path("screening/watched/", watched.watched, name="watched"),
     path("screening/watched/<int:pk>/settle/", watched.settle, name="watched-settle"),
     path("screening/runs/", screening.runs, name="screening-runs"),
@@ -43,6 +37,7 @@ urlpatterns = [
     path("screening/lists/", lists.lists, name="lists"),
     path("screening/lists/follow/", keeping.follow, name="lists-follow"),
     path("screening/lists/look-up/", copies.look_up, name="lists-look-up"),
+    path("screening/lists/leie/check/", checking.check, name="leie-check"),
     path("screening/lists/<slug:key>/", lists.one_list, name="list"),
     path("screening/lists/<slug:key>/load/", lists.load, name="list-load"),
     path("screening/lists/<slug:key>/arrange/", keeping.arrange, name="list-arrange"),

@@ -11,12 +11,15 @@ from credenza.office.monitoring.actions.lists import take_in
 from credenza.office.monitoring.models import Copy, Following
 from credenza.office.monitoring.queries.searching import sources
 from credenza.sources import copies
+from credenza.sources.exclusions import reader as reader_of_lists
 from credenza.sources.registers import reader
 from credenza.sources.scan import CATALOG
 from tests.office.monitoring.lists import KEY, listed, row, whole
+from tests.sources.exclusions.files import csv_of, rows_of
 
 CORA = Actor.system("Cora North")
 AT = "/screening/lists/"
+PERSON = rows_of("leie")[2]
 
 
 @pytest.fixture(autouse=True)
@@ -146,3 +149,32 @@ def test_the_pages_take_as_many_reads_with_many_copies(
         client.get(f"{AT}{KEY}/")
     with django_assert_max_num_queries(25):
         client.get(AT)
+
+
+def test_supplements_and_corrections_are_held_against_the_copies(client, monkeypatch, tmp_path):
+    whole_of = partial(reader_of_lists.read_list, part=True)
+    monkeypatch.setattr(copies, "read_list", whole_of)
+    rows = [
+        PERSON | {"LASTNAME": last, "MIDNAME": ""} for last in ("ALDACRE", "BRAMDALE", "CORSVALE")
+    ]
+    at = timezone.now()
+    for some in (rows[:2], rows[1:]):
+        take_in(
+            key="leie", content=csv_of(some), name="UPDATED.csv", origin="upload", by=CORA, at=at,
+            accepted="a short list",
+        )  # fmt: skip
+    page = client.post(f"{AT}leie/check/", files(csv_of(rows[2:]), csv_of(rows[:1]))).text
+    assert page.count(">nobody<") == 4
+    page = client.post(f"{AT}leie/check/", files(csv_of(rows[:1]), csv_of(rows[1:2]))).text
+    assert "ALDACRE, " in page and "CORSVALE, " in page
+    one = {"excluded": SimpleUploadedFile("a.csv", csv_of(rows))}
+    assert "belong together" in client.post(f"{AT}leie/check/", one).text
+    news = {"corrections": SimpleUploadedFile("a.pdf", b"nothing")}
+    assert "no profile corrections in this file" in client.post(f"{AT}leie/check/", news).text
+
+
+def files(excluded: bytes, reinstated: bytes) -> dict:
+    return {
+        "excluded": SimpleUploadedFile("2611EXCL.csv", excluded),
+        "reinstated": SimpleUploadedFile("2611REIN.csv", reinstated),
+    }

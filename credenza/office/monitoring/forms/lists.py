@@ -61,3 +61,25 @@ class LookUpForm(forms.Form):
         if not (given.get("last") or given.get("npi") or self.errors):
             raise forms.ValidationError("Type a last name or an NPI.")
         return given
+
+
+class CheckForm(forms.Form):
+    """What OIG publishes beside the LEIE: both supplements of a month, or the corrections."""
+
+    excluded = forms.FileField(
+        label="Supplement of exclusions", required=False, help_text="Such as 2611EXCL.csv."
+    )
+    reinstated = forms.FileField(
+        label="Supplement of reinstatements", required=False, help_text="Such as 2611REIN.csv."
+    )
+    corrections = forms.FileField(
+        label="Profile corrections", required=False, help_text="“Updated LEIE Information”, PDF."
+    )
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if bool(given.get("excluded")) != bool(given.get("reinstated")):
+            raise forms.ValidationError("The supplements of a month belong together: choose both.")
+        if not (given.get("excluded") or given.get("corrections") or self.errors):
+            raise forms.ValidationError("Choose both supplements of a month, or the corrections.")
+        return given

@@ -8,6 +8,8 @@ are usual.
 
 from dataclasses import dataclass
 
+import polars as pl
+
 from credenza.sources.exclusions.comparing import compare
 from credenza.sources.exclusions.reader import ExclusionList
 
@@ -39,14 +41,19 @@ def reconcile(
 
     Raises ValueError when one of the full files is not whole.
     """
-    changes = compare(old, new)
-    listed = set(new.frame["entry_id"])
-    announced, lifted = (set(each.frame["entry_id"]) for each in (excluded, reinstated))
-    added = {entry.entry_id for entry in changes.added}
-    removed = {entry.entry_id for entry in changes.removed}
+    compare(old, new)
+    return reconciled(old.frame, new.frame, excluded.frame, reinstated.frame)
+
+
+def reconciled(
+    old: pl.DataFrame, new: pl.DataFrame, excluded: pl.DataFrame, reinstated: pl.DataFrame
+) -> Reconciliation:
+    """The same of their entries."""
+    before, listed = set(old["entry_id"]), set(new["entry_id"])
+    announced, lifted = set(excluded["entry_id"]), set(reinstated["entry_id"])
     return Reconciliation(
         not_added=tuple(sorted(announced - listed)),
         not_removed=tuple(sorted((lifted & listed) - announced)),
-        unannounced=tuple(sorted(added - announced)),
-        vanished=tuple(sorted(removed - lifted)),
+        unannounced=tuple(sorted(listed - before - announced)),
+        vanished=tuple(sorted(before - listed - lifted)),
     )
