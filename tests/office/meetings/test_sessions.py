@@ -217,6 +217,15 @@ def test_adjourning_ends_what_runs_and_waits_for_open_votes(sitting):
     assert "not in session" in refusal(sessions.arrive, meeting=meeting, seat=sitting.e, **WHO)
 
 
+def test_the_chair_presides_until_somebody_else_who_is_there_takes_the_chair(sitting):
+    assert sitting.meeting.session.presiding == sitting.a
+    sessions.preside(meeting=sitting.meeting, seat=sitting.b, **WHO)
+    sitting.meeting.session.refresh_from_db()
+    assert sitting.meeting.session.presiding == sitting.b
+    absent = {"meeting": sitting.meeting, "seat": sitting.e}
+    assert refusal(sessions.preside, **absent, **WHO) == "Who presides is present."
+
+
 def test_members_come_and_go_by_themselves_and_not_for_others(sitting):
     by = sitting.actor("e")
     sessions.arrive(meeting=sitting.meeting, seat=sitting.e, how="remote", by=by, at=NOW)

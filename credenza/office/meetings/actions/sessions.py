@@ -6,6 +6,7 @@ from datetime import datetime
 from credenza.core.committees import session as core
 from credenza.core.committees.agenda import WITHDRAWN
 from credenza.core.committees.motions import PENDING, POSTPONED, VOTING
+from credenza.core.committees.seats import CHAIR, VICE
 from credenza.core.committees.steps import MEETING
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused, require
@@ -55,9 +56,10 @@ def open_session(
         raise Refused(refused(why, charter.citation))
     target = MEETING.step("open").target
     held = change(held, held.version, {"state": target, "opened_at": at})
-    Session.objects.create(meeting=held)
+    there = list(present) if held.kind != WRITTEN else []
+    Session.objects.create(meeting=held, presiding=_presiding(there))
     recuse_known(held, rows(held), by=by, at=at)
-    for seat in present if held.kind != WRITTEN else ():
+    for seat in there:
         Attendance.objects.create(meeting=held, seat=seat, arrived_at=at)
     return held
 
@@ -147,6 +149,12 @@ def take_up(*, meeting: Meeting, item: AgendaItem | None, by: Actor, at: datetim
     if item is not None:
         recuse_known(floor.meeting, [item], by=by, at=at)
         Discussion.objects.create(item=item, began_at=at)
+
+
+def _presiding(there: Iterable[Seat]) -> Seat | None:
+    """Who takes the chair of those present: the chair, else the vice chair."""
+    by_kind = {seat.kind: seat for seat in there}
+    return by_kind.get(CHAIR) or by_kind.get(VICE)
 
 
 def _checked(act_of_core, floor: Floor, seat: int) -> None:

@@ -42,6 +42,6 @@ def session_page(request: HttpRequest, meeting: Meeting, *, status: int = 200) -
         "votes": CHOICES.items(),
     }
     if request.htmx:
-        context |= {"meeting": meeting, "moved": True, "say": request.method == "POST"}
+        context |= {"meeting": meeting, "say": request.method == "POST"}
         return render(request, "meetings/session_board.html", context, status=status)
     return meeting_page(request, "meetings/session.html", meeting, "session", context)
