@@ -246,10 +246,11 @@ class _Compiler:
 
 def _limits(rules: Iterable[Bound], day: date) -> list[Limit]:
     found = ((pack, rule, rule.value_on(day)) for pack, rule in rules)
-    return [_limit(pack, rule, value) for pack, rule, value in found if value]
+    return [limit_of(pack, rule, value) for pack, rule, value in found if value]
 
 
-def _limit(pack: str, rule: Rule, value: Value) -> Limit:
+def limit_of(pack: str, rule: Rule, value: Value) -> Limit:
+    """What one value of a rule says, with the words to cite."""
     return Limit(
         amount=value.limit,
         unit=value.unit,

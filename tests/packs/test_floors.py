@@ -1,24 +1,50 @@
-"""The floors below which the rules of the core never go are the numbers of the packs."""
+"""Limits beyond which nobody goes are read from the packs, by the day."""
+
+import datetime as dt
 
 import pytest
 
-from credenza.core.applications import hearing
-from credenza.core.privileges import holding
-from credenza.packs import loader
+from credenza.packs.floors import (
+    ASK_FOR_HEARING,
+    LONGEST_TEMPORARY,
+    LONGEST_TERM,
+    NOTICE_OF_HEARING,
+    REPORTED_SUSPENSION,
+    days,
+    floor,
+    term_limits,
+)
 
-RULES = {rule.id: rule for pack in loader.standards().values() for rule in pack.rules}
+TODAY = dt.date(2026, 11, 24)
+BEFORE, SINCE = dt.date(2022, 11, 15), dt.date(2022, 11, 16)
 
 
 @pytest.mark.parametrize(
-    ("rule", "unit", "floor"),
+    ("rule", "amount", "citation"),
     [
-        ("HCQIA-N1", "days", hearing.ASK_DAYS),
-        ("HCQIA-N2", "days", hearing.NOTICE_DAYS),
-        ("NPDB-R-ACT", "days", holding.REPORTABLE_DAYS),
-        ("TJC-APPT", "months", holding.LONGEST_MONTHS),
-        ("TJC-TEMP-NEW", "days", holding.LONGEST_TEMPORARY_DAYS),
+        (ASK_FOR_HEARING, 30, "42 USC 11112(b)(1)"),
+        (NOTICE_OF_HEARING, 30, "42 USC 11112(b)(2)"),
+        (REPORTED_SUSPENSION, 30, "45 CFR 60.12(a)(1)(i)"),
+        (LONGEST_TEMPORARY, 120, "MS.06.01.13"),
     ],
 )
-def test_a_floor_is_the_number_of_its_rule(rule, unit, floor):
-    newest = RULES[rule].values[-1]
-    assert (newest.limit, newest.unit) == (floor, unit)
+def test_each_says_how_many_days_and_where_that_is_written(rule, amount, citation):
+    assert days(rule, TODAY) == amount
+    assert floor(rule, TODAY).citation == citation
+
+
+def test_a_term_is_as_long_as_the_rule_of_its_day_allows():
+    assert term_limits(BEFORE).longest.in_words() == "24 months"
+    assert term_limits(SINCE).longest.in_words() == "36 months"
+    assert term_limits(TODAY).temporary.in_words() == "120 days"
+
+
+def test_before_its_first_day_a_rule_says_what_it_said_first():
+    assert floor(LONGEST_TERM, dt.date(1950, 1, 1)).amount == 24
+
+
+def test_a_rule_that_no_pack_has_or_without_days_is_an_error():
+    with pytest.raises(LookupError):
+        floor("NO-SUCH-RULE", TODAY)
+    with pytest.raises(LookupError, match="no number of days"):
+        days(LONGEST_TERM, TODAY)

@@ -48,7 +48,6 @@ HEARING = Workflow(
 OVER = (DISMISSED, CLOSED)
 SETTLED = (WAIVED, REPORTED, *OVER)
 """States in which the practitioner has had what the law gives, so that the board may act."""
-ASK_DAYS, NOTICE_DAYS = 30, 30
 ADVERSE = "42 USC 11151(9)"
 """To deny or restrict a single privilege is an adverse action too."""
 REQUEST = "42 USC 11112(b)(1)"
@@ -98,14 +97,13 @@ class Kept(Protocol):
     reports: list[dict[str, str]]
 
 
-def ask_by(notified_on: date, days: int = ASK_DAYS) -> date:
-    """The last day to ask for a hearing; bylaws may give more days, never fewer."""
-    return add_days(notified_on, max(days, ASK_DAYS))
+def ask_by(notified_on: date, days: int) -> date:
+    """The last day to ask for a hearing, of so many ``days``."""
+    return add_days(notified_on, days)
 
 
-def may_ask(notified_on: date, asked_on: date, days: int = ASK_DAYS) -> Verdict:
-    """Was a hearing asked for in time?"""
-    last = ask_by(notified_on, days)
+def may_ask(notified_on: date, asked_on: date, last: date) -> Verdict:
+    """Was a hearing asked for in time, until the day ``last``?"""
     if asked_on < notified_on:
         return refused("A hearing cannot be asked for before the notice.")
     if asked_on > last:
@@ -113,20 +111,19 @@ def may_ask(notified_on: date, asked_on: date, days: int = ASK_DAYS) -> Verdict:
     return ALLOWED
 
 
-def may_waive(notified_on: date, on: date, *, said_so: bool, days: int = ASK_DAYS) -> Verdict:
+def may_waive(on: date, last: date, *, said_so: bool) -> Verdict:
     """May the right be taken as waived: the practitioner said so, or the time to ask is over?"""
-    last = ask_by(notified_on, days)
     if said_so or on > last:
         return ALLOWED
     return refused(f"A hearing may be asked for until {long_date(last)}.", REQUEST)
 
 
-def may_set(notice_on: date, hearing_on: date) -> Verdict:
-    """Is a hearing far enough from its notice?"""
-    first = add_days(notice_on, NOTICE_DAYS)
+def may_set(notice_on: date, hearing_on: date, days: int) -> Verdict:
+    """Is a hearing at least ``days`` from its notice?"""
+    first = add_days(notice_on, days)
     if hearing_on < first:
         return refused(
-            f"The hearing is at least {NOTICE_DAYS} days after its notice: on "
+            f"The hearing is at least {days} days after its notice: on "
             f"{long_date(first)} or later.",
             DATE,
         )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from credenza.core.calendar import add_days, add_months, days_between, long_date
+from credenza.core.calendar import add_days, long_date
 from credenza.core.facts import Standing
+from credenza.core.law import Limit
 from credenza.core.privileges.conditions import PROCTOR, Condition, in_words
 from credenza.core.verdict import ALLOWED, Verdict, refused
 
@@ -40,24 +41,28 @@ SUSPENSIONS = {
     "corrective": "Corrective action",
     "administrative": "Administrative",
 }
-REPORTABLE_DAYS = 30
-"""A precautionary or corrective suspension beyond so many days is reported to the NPDB
-(45 CFR 60.12(a)(1)(i))."""
 REPORTABLE = frozenset({"precautionary", "corrective"})
+"""Suspensions that are reported to the NPDB where they last (45 CFR 60.12(a)(1)(i))."""
 
 
-def reported_from(kind: str, starts_on: date) -> date | None:
-    """The day on which a suspension that still stands is to be reported; None for other kinds."""
-    return add_days(starts_on, REPORTABLE_DAYS) if kind in REPORTABLE else None
+@dataclass(frozen=True, slots=True)
+class TermLimits:
+    """How long privileges may last: any, and temporary ones."""
+
+    longest: Limit
+    temporary: Limit
 
 
-LONGEST_MONTHS = 36
-"""TJC MS.07.01.01 EP 3: appointments and privileges last three years at most."""
-LONGEST_TEMPORARY_DAYS = 120
-"""TJC MS.06.01.13."""
+def reported_from(kind: str, starts_on: date, days: int) -> date | None:
+    """The day on which a suspension that still stands is to be reported, since it lasts beyond
+    ``days``; None for other kinds.
+    """
+    return add_days(starts_on, days) if kind in REPORTABLE else None
 
 
-def term_fits(kind: str, decided_on: date, starts_on: date, ends_on: date) -> Verdict:
+def term_fits(
+    kind: str, decided_on: date, starts_on: date, ends_on: date, limits: TermLimits
+) -> Verdict:
     """May a privilege of this kind be given for this term on that day?"""
     if kind not in GRANT_KINDS:
         return refused(f"“{kind}” is no kind of grant: use one of {', '.join(GRANT_KINDS)}.")
@@ -65,13 +70,15 @@ def term_fits(kind: str, decided_on: date, starts_on: date, ends_on: date) -> Ve
         return refused("A privilege begins on the day of its decision, or later.")
     if ends_on < starts_on:
         return refused("The last day is before the first.")
-    if ends_on >= add_months(starts_on, LONGEST_MONTHS):
-        return refused("Privileges last three years at most.", "TJC MS.07.01.01 EP 3")
-    if kind == TEMPORARY and days_between(starts_on, ends_on) >= LONGEST_TEMPORARY_DAYS:
-        return refused(
-            f"Temporary privileges last {LONGEST_TEMPORARY_DAYS} days at most.", "TJC MS.06.01.13"
-        )
+    if ends_on >= limits.longest.last_day_from(starts_on):
+        return _at_most("Privileges", limits.longest)
+    if kind == TEMPORARY and ends_on >= limits.temporary.last_day_from(starts_on):
+        return _at_most("Temporary privileges", limits.temporary)
     return ALLOWED
+
+
+def _at_most(what: str, limit: Limit) -> Verdict:
+    return refused(f"{what} last {limit.in_words()} at most.", limit.citation)
 
 
 class Holding(StrEnum):

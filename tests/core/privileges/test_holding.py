@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from credenza.core.facts import Standing
+from credenza.core.law import Limit
 from credenza.core.privileges.conditions import Condition, conditions, in_words, stored
 from credenza.core.privileges.holding import (
     GRANT_KINDS,
@@ -15,6 +16,7 @@ from credenza.core.privileges.holding import (
     WITHOUT_APPOINTMENT,
     Appointed,
     GrantFact,
+    TermLimits,
     answer,
     not_held_from,
     reported_from,
@@ -24,6 +26,10 @@ from credenza.core.privileges.holding import (
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2027, 12, 31)
 TODAY = dt.date(2026, 11, 24)
 ONE_DAY = dt.timedelta(days=1)
+LIMITS = TermLimits(
+    Limit(36, "months", None, "TERM", "tjc", "", "EP 3", "accreditor"),
+    Limit(120, "days", None, "TEMPORARY", "tjc", "", "EP 13", "accreditor"),
+)
 GRANT = GrantFact("regular", FIRST, LAST)
 ACTIVE = Appointed(Standing.ACTIVE)
 days = st.dates(dt.date(2025, 1, 1), dt.date(2029, 1, 1))
@@ -150,7 +156,7 @@ def test_a_condition_is_a_phrase_that_can_be_read_at_the_bedside(condition, word
     ],
 )
 def test_a_suspension_for_competence_or_conduct_is_reported_beyond_thirty_days(kind, day):
-    assert reported_from(kind, TODAY) == day
+    assert reported_from(kind, TODAY, 30) == day
 
 
 def test_several_conditions_stand_in_one_line():
@@ -160,5 +166,12 @@ def test_several_conditions_stand_in_one_line():
 
 def test_a_term_of_three_years_that_begins_on_a_leap_day_ends_in_time():
     leap = dt.date(2028, 2, 29)
-    assert term_fits("regular", leap, leap, dt.date(2031, 2, 27))
-    assert not term_fits("regular", leap, leap, dt.date(2031, 2, 28))
+    assert term_fits("regular", leap, leap, dt.date(2031, 2, 27), LIMITS)
+    late = term_fits("regular", leap, leap, dt.date(2031, 2, 28), LIMITS)
+    assert (late.reason, late.citation) == ("Privileges last 36 months at most.", "EP 3")
+
+
+def test_temporary_privileges_count_their_first_day():
+    assert term_fits("temporary", TODAY, TODAY, TODAY + 119 * ONE_DAY, LIMITS)
+    assert not term_fits("temporary", TODAY, TODAY, TODAY + 120 * ONE_DAY, LIMITS)
+    assert term_fits("locum", TODAY, TODAY, TODAY + 120 * ONE_DAY, LIMITS)

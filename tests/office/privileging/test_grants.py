@@ -96,7 +96,7 @@ def test_a_decision_says_something_sound_on_each_item_asked_for(surgeon, request
     [
         ({"starts_on": TODAY - dt.timedelta(days=1)}, "day of its decision"),
         ({"ends_on": TODAY - dt.timedelta(days=1)}, "before the first"),
-        ({"ends_on": dt.date(2029, 11, 24)}, "three years"),
+        ({"ends_on": dt.date(2029, 11, 24)}, "36 months"),
         ({"kind": "temporary", "ends_on": TODAY + dt.timedelta(days=120)}, "120 days"),
         ({"kind": "eternal"}, "no kind of grant"),
     ],

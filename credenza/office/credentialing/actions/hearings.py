@@ -25,6 +25,7 @@ from credenza.office.credentialing.actions.steps import go
 from credenza.office.credentialing.models import Application, Hearing, Station
 from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.office.ledger.actions import about, act
+from credenza.packs.floors import ASK_FOR_HEARING, NOTICE_OF_HEARING, days
 
 BODY = "a hearing panel appointed under the bylaws"
 
@@ -67,7 +68,7 @@ def notify(*, hearing: Hearing, request_to: str, by: Actor, at: datetime) -> Hea
     hearing = stepped(hearing, "notify", by)
     application = hearing.application
     hearing.noticed_on = day_at(application, at)
-    hearing.ask_by = ask_by(hearing.noticed_on)
+    hearing.ask_by = ask_by(hearing.noticed_on, days(ASK_FOR_HEARING, hearing.noticed_on))
     write_letter(
         kind="denial_notice",
         practitioner=application.practitioner,
@@ -92,7 +93,7 @@ def ask(*, hearing: Hearing, on: date, by: Actor, at: datetime) -> Hearing:
     """Record that a hearing was asked for. Raises Refused for a day after the time to ask."""
     hearing = stepped(hearing, "ask", by)
     require_past(hearing, on, at)
-    require(may_ask(hearing.noticed_on, on))
+    require(may_ask(hearing.noticed_on, on, hearing.ask_by))
     hearing.asked_on = on
     return saved(hearing)
 
@@ -104,7 +105,7 @@ def waive(
     """Record that the right was waived: said by the practitioner, or by letting the time pass."""
     hearing = stepped(hearing, "waive", by, reason)
     require_past(hearing, on, at)
-    require(may_waive(hearing.noticed_on, on, said_so=said_so))
+    require(may_waive(on, hearing.ask_by, said_so=said_so))
     hearing.waived_on, hearing.waiver = on, reason.strip()
     return saved(hearing)
 
@@ -115,7 +116,8 @@ def set_hearing(*, hearing: Hearing, setting: Setting, by: Actor, at: datetime) 
     hearing = stepped(hearing, "set", by)
     application = hearing.application
     hearing.set_on, hearing.hearing_on = day_at(application, at), setting.hearing_on
-    require(may_set(hearing.set_on, hearing.hearing_on))
+    apart = days(NOTICE_OF_HEARING, hearing.set_on)
+    require(may_set(hearing.set_on, hearing.hearing_on, apart))
     hearing.place, hearing.panel = setting.place, setting.panel
     hearing.witnesses = setting.witnesses
     write_letter(

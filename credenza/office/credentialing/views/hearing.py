@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credenza.core.applications.hearing import ASK_DAYS, HEARING, NOTICE, RIGHTS, SETTLED
+from credenza.core.applications.hearing import HEARING, NOTICE, RIGHTS, SETTLED
 from credenza.core.applications.steps import ADVERSE
 from credenza.office.credentialing.actions import final_actions, hearings
 from credenza.office.credentialing.actions.denials import open_items
@@ -22,6 +22,7 @@ from credenza.office.practitioners.queries.days import today
 from credenza.office.team import asked
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
+from credenza.packs.floors import ASK_FOR_HEARING, days
 
 KEEP = "hearing:keep"
 FORMS = {
@@ -63,7 +64,7 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
         "others": one.hearings.exclude(pk=kept.pk),
         "notice": NOTICE,
         "rights": RIGHTS,
-        "ask_days": ASK_DAYS,
+        "ask_days": days(ASK_FOR_HEARING, kept.noticed_on or today(timezone.now())),
         "may_resume": one.state == ADVERSE and kept.state in SETTLED and not kept.on_privileges,
         "resume_form": forms.ResumeForm(auto_id="resume-%s"),
         "not_gone": notices_not_gone(one),

@@ -12,6 +12,7 @@ from credenza.core.privileges.holding import Answer, Appointed, GrantFact, answe
 from credenza.office.practitioners.queries.facts import appointments
 from credenza.office.privileging.models import Grant, Suspension
 from credenza.office.privileging.queries.forms import Named, names_of, unknown
+from credenza.packs.floors import REPORTED_SUSPENSION, days
 
 Places = Mapping[tuple[int, int], Appointed]
 """The appointment by practitioner and facility."""
@@ -31,7 +32,10 @@ class Held:
     def reported_from(self) -> date | None:
         """The day on which its suspension is to be reported, where it is of such a kind."""
         resting = self.suspension
-        return reported_from(resting.kind, resting.starts_on) if resting else None
+        if resting is None:
+            return None
+        lasts = days(REPORTED_SUSPENSION, resting.starts_on)
+        return reported_from(resting.kind, resting.starts_on, lasts)
 
     @property
     def without(self) -> list[str]:
