@@ -250,3 +250,32 @@ def test_minutes_take_no_more_reads_for_more_items(held, django_assert_max_num_q
         make_item(held.meeting, f"Item {number}", position=number + 2)
     with django_assert_max_num_queries(45):
         held.office.get(at("meeting-minutes", held.meeting))
+
+
+def own_template(*lines: str) -> SimpleUploadedFile:
+    document, out = Document(), io.BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(out)
+    return SimpleUploadedFile("ours.docx", out.getvalue())
+
+
+def upload(client, facility, *lines: str):
+    day = timezone.localdate().isoformat()
+    values = {"facility": facility.pk, "document": own_template(*lines), "effective_on": day}
+    return client.post(reverse("minutes-template"), values)
+
+
+def test_minutes_are_written_with_the_offices_own_template(held, client_for, office):
+    director = client_for("director")
+    lines = ("OURS: {{ committee }}", "{%p for one in sections %}", "{{ one.headline }}")
+    assert upload(director, office.north, *lines, "{%p endfor %}").status_code == 302
+    assert "Version 1" in director.get(reverse("minutes-template")).content.decode()
+    answer = held.office.get(at("meeting-minutes-docx", held.meeting))
+    assert Document(io.BytesIO(answer.content)).paragraphs[0].text.startswith("OURS: ")
+
+
+def test_a_template_that_cannot_serve_is_refused_with_what_to_do(client_for, office):
+    answer = upload(client_for("director"), office.north, "{{ votes }}")
+    assert answer.status_code == 422
+    assert "names votes, which minutes have not" in answer.content.decode()

@@ -38,10 +38,11 @@ def add_template(
 ) -> Template:
     """Take a template in as the next version for its kind, at one facility or everywhere (None).
 
-    Letters dated from ``effective_on`` are written with it. Checked before, by ``check_template``.
+    Letters dated from ``effective_on`` are written with it. Checked before, by ``check_template``;
+    documents of other rooms that have templates, such as minutes, are checked there.
     """
     return Template.objects.create(
-        kind=kind_of(kind).key,
+        kind=kind,
         facility=facility,
         version=next_version(kind, facility),
         document=store(handed=handed, by=by, at=at),

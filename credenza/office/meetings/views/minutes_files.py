@@ -1,4 +1,4 @@
-"""Minutes as files, and the office's own template of them."""
+"""Minutes as files, to be saved."""
 
 from csp.constants import NONE
 from csp.decorators import csp
