@@ -31,6 +31,10 @@ GROUPS = {
 }
 
 
+MOST = 2_000
+"""Applications that times are counted from at most: their spread says no more with all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class StageRow:
     """A stage with how long it took, its target, and how many lie there now."""
@@ -55,7 +59,9 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Everything on the page of times."""
+    """Everything on the page of times. ``of``: how many applications there are, of which times are
+    counted from the last decided where they are more than ``MOST``.
+    """
 
     stages: Sequence[StageRow]
     holders: Sequence[tuple[str, Spread]]
@@ -64,6 +70,12 @@ class Measures:
     handed_in: int
     coordinators: Sequence[tuple[str, int, int]]
     whole: Spread
+    of: int
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether times are counted from a part of them."""
+        return self.of > MOST
 
 
 def measured(actor: Actor, since: date) -> QuerySet[Application]:
@@ -73,9 +85,11 @@ def measured(actor: Actor, since: date) -> QuerySet[Application]:
 
 
 def measures(actor: Actor, since: date, group: str) -> Measures:
-    """The whole page, in six reads."""
+    """The whole page, in eight reads of which none grows beyond ``MOST`` applications."""
     rows = measured(actor, since)
-    told = stretches(rows)
+    total = rows.count()
+    timed = _timed(rows, total)
+    told = stretches(timed)
     by_state, present = spreads(told, "state"), _present(rows)
     passed = _first_passes(told)
     return Measures(
@@ -95,11 +109,12 @@ def measures(actor: Actor, since: date, group: str) -> Measures:
             for name, one in sorted(spreads(told, "holder").items())
             if name
         ],
-        groups=_groups(rows, group),
+        groups=_groups(rows, timed, group),
         first_pass=share(passed),
         handed_in=len(passed),
         coordinators=_coordinators(rows),
-        whole=spread(_days(rows)),
+        whole=spread(_days(timed)),
+        of=total,
     )
 
 
@@ -118,8 +133,21 @@ def forecast_of(application: Application, as_of: date) -> Forecast:
         kind=application.kind, facility=application.facility_id, state=steps.DECIDED
     )
     since = application.since_at or application.opened_at
-    by_state = spreads(stretches(finished), "state")
+    by_state = spreads(stretches(_last_decided(finished)), "state")
     return forecast(application.state, since.date(), as_of, by_state)
+
+
+def _timed(rows: QuerySet[Application], total: int) -> QuerySet[Application]:
+    """What times are counted from: all, or the last decided where there are too many.
+
+    Not the last opened: of these only the quick ones are decided.
+    """
+    return rows if total <= MOST else _last_decided(rows)
+
+
+def _last_decided(rows: QuerySet[Application]) -> QuerySet[Application]:
+    decided = rows.filter(state=steps.DECIDED).order_by("-decided_on", "-pk")
+    return Application.objects.filter(pk__in=list(decided.values_list("pk", flat=True)[:MOST]))
 
 
 def _present(rows: QuerySet[Application]) -> dict[str, int]:
@@ -144,29 +172,38 @@ def _days(rows: QuerySet[Application]) -> list[int]:
     return [(on - opened.date()).days for _, opened, on in found.order_by("pk") if on]
 
 
-def _groups(rows: QuerySet[Application], group: str) -> list[GroupRow]:
+def _groups(
+    rows: QuerySet[Application], timed: QuerySet[Application], group: str
+) -> list[GroupRow]:
     _, column = GROUPS[group]
     days: dict[str, dict[int, int]] = {}
     on_time: dict[str, dict[int, bool]] = {}
-    running: dict[str, set[int]] = {}
-    columns = (column, "pk", "state", "opened_at", "decided_on", "act_by")
-    for key, pk, state, opened, decided, act_by in rows.order_by("pk").values_list(*columns):
+    columns = (column, "pk", "opened_at", "decided_on", "act_by")
+    decided_ones = timed.filter(decided_on__isnull=False).exclude(state__in=steps.OPEN)
+    for key, pk, opened, decided, act_by in decided_ones.order_by("pk").values_list(*columns):
         key = str(key or "")
-        if state in steps.OPEN:
-            running.setdefault(key, set()).add(pk)
-        elif decided:
-            days.setdefault(key, {})[pk] = (decided - opened.date()).days
-            on_time.setdefault(key, {})[pk] = act_by is None or decided <= act_by
+        days.setdefault(key, {})[pk] = (decided - opened.date()).days
+        on_time.setdefault(key, {})[pk] = act_by is None or decided <= act_by
+    running = _running(rows, column)
     return [
         GroupRow(
             key,
             _title(group, key),
             spread(days.get(key, {}).values()),
             share(list(on_time.get(key, {}).values())),
-            len(running.get(key, ())),
+            running.get(key, 0),
         )
         for key in sorted(set(days) | set(running))
     ]
+
+
+def _running(rows: QuerySet[Application], column: str) -> dict[str, int]:
+    """How many run, by a column."""
+    counted = rows.filter(state__in=steps.OPEN).order_by().values_list(column)
+    found: dict[str, int] = {}
+    for key, count in counted.annotate(Count("pk", distinct=True)):
+        found[str(key or "")] = found.get(str(key or ""), 0) + count
+    return found
 
 
 def _title(group: str, key: str) -> str:
