@@ -50,3 +50,6 @@ BY_HAND = {
     "mec": ("Call for nominations: secretary-treasurer", 5, "Chief of staff"),
 }
 """An item added by hand to the agenda of each kind of committee: title, minutes, presenter."""
+
+CONSENT_ON, CONSENT_HOUR = -4, 7
+"""The special meeting of the credentials committee that decided its consent agenda."""

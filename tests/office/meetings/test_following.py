@@ -106,6 +106,14 @@ def test_nothing_follows_from_what_was_not_decided(meeting):
         follow(item=parking, by=OFFICE, at=NOW)
 
 
+def test_what_is_decided_and_not_carried_out_comes_on_no_other_agenda(item, committee):
+    with acting("test:over", by=OFFICE, at=NOW):
+        type(item.meeting).objects.update(state="adjourned")
+    following = make_meeting(committee, NOW + dt.timedelta(days=28))
+    build(meeting=following, by=OFFICE, at=NOW)
+    assert not following.items.filter(matter="application").exists()
+
+
 def test_where_the_room_refuses_nothing_is_kept_and_it_can_be_tried_again(item, seat):
     with acting("test:spoil", by=OFFICE, at=NOW):
         Decision.objects.filter(item=item).update(choice="deny")

@@ -11,7 +11,7 @@ from credenza.office.ledger.actions import acting
 from credenza.office.ledger.models import Act
 from credenza.office.meetings.matters.base import kinds, matter_of, waiting
 from credenza.office.privileging.actions import evaluations, forms, requests
-from credenza.office.privileging.models import Evaluation, FormVersion
+from credenza.office.privileging.models import Conclusion, Evaluation, FormVersion
 from credenza.office.privileging.models import Grant as Granted
 from tests.core.privileges.samples import CORE
 from tests.office.meetings.files import before
@@ -129,7 +129,8 @@ def test_an_evaluation_waits_when_its_cases_are_seen_and_not_before(grant, surge
     _see(one, one.cases)
     matter = only(office, "evaluation")
     assert matter.consent and matter.choices[0].key == "continue"
-    assert follow(matter, "continue", "All went well.").startswith("Concluded")
+    assert follow(matter, "continue").startswith("Concluded")
+    assert Conclusion.objects.get().reason.startswith(f"{one.cases} of {one.cases} cases seen")
     assert not waiting([office.north.pk])
 
 

@@ -3,15 +3,21 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from credenza.core.committees.motions import CONSENT, VOICE
+from credenza.core.committees.seats import VOTING
 from credenza.core.committees.steps import PLANNED
 from credenza.core.permissions import Actor
 from credenza.office.desk.sample.telling import Teller
+from credenza.office.meetings.actions import motions, planning, sessions, votes
 from credenza.office.meetings.actions.action_items import Task, finish, give
 from credenza.office.meetings.actions.agenda import Typed, add, build
+from credenza.office.meetings.actions.following import follow
+from credenza.office.meetings.queries.following import to_follow
 from credenza.office.meetings.queries.followups import visible_action_items
 from credenza.office.meetings.queries.scope import seated, visible_meetings
+from credenza.office.meetings.queries.sessions import seats
 from credenza.office.team.queries import account_at, all_committees
-from credenza.sample.agendas import BY_HAND, GIVEN, Given
+from credenza.sample.agendas import BY_HAND, CONSENT_HOUR, CONSENT_ON, GIVEN, Given
 from credenza.sample.places import DOMAIN, MEDICAL_CENTER
 
 COORDINATOR = f"coordinator@{DOMAIN}"
@@ -19,13 +25,17 @@ BUILT = -1
 
 
 def moments(teller: Teller) -> Iterator[tuple[datetime, Callable[[], None]]]:
-    """Members are given something to do; on the eve the coordinator builds the next agendas."""
+    """Members are given something to do, a consent agenda is decided and its first decision carried
+    out; on the eve the coordinator builds the next agendas.
+    """
     for one in GIVEN:
         at = teller.at(one.on, 17)
         yield at, lambda one=one, at=at: _give(teller, one, at)
         if one.done is not None:
             done = teller.at(one.done, 10)
             yield done, lambda one=one, done=done: _finish(teller, one, done)
+    held = teller.at(CONSENT_ON, CONSENT_HOUR)
+    yield held, lambda: _decide_consent(teller, held)
     built = teller.at(BUILT, 11)
     for kind in BY_HAND:
         yield built, lambda kind=kind: _build(teller, kind, built)
@@ -64,6 +74,24 @@ def _build(teller: Teller, kind: str, at: datetime) -> None:
     build(meeting=meeting, by=by, at=at)
     typed = Typed(title, minutes, presenter=presenter)
     add(meeting=meeting, typed=typed, by=by, at=at)
+
+
+def _decide_consent(teller: Teller, at: datetime) -> None:
+    """A short meeting: what has nothing to discuss in one motion, the rest comes again."""
+    who = {"by": teller.actors[COORDINATOR], "at": at}
+    values = {"title": "Special meeting", "kind": "special", "starts_at": at}
+    values |= {"ends_at": at + timedelta(minutes=30), "place": "By video"}
+    committee = _committee(teller, "credentials")
+    meeting = planning.plan(committee=committee, values=values, **who)
+    build(meeting=meeting, **who)
+    voting = [one for one in seats(meeting) if one.kind in VOTING and not one.stands_in_for_id]
+    meeting = sessions.open_session(meeting=meeting, present=voting, **who)
+    moved = motions.move_motion(meeting=meeting, kind=CONSENT, mover=voting[0], **who)
+    motions.second(motion=moved, seat=voting[1], **who)
+    votes.open_vote(motion=moved, method=VOICE, **who)
+    votes.close_vote(motion=moved, **who)
+    sessions.adjourn(meeting=meeting, **who)
+    follow(item=to_follow(meeting).first(), **who)
 
 
 def _committee(teller: Teller, kind: str):

@@ -20,7 +20,7 @@ from credenza.office.privileging.queries.docket import (
 from credenza.office.privileging.queries.forms import names_of, unknown
 
 CONTINUE, EXTEND, REFER = "continue", "extend", "refer"
-GO_ON = Choice(CONTINUE, "Conclude: go on with ongoing evaluation", needs_reason=True)
+GO_ON = Choice(CONTINUE, "Conclude: go on with ongoing evaluation")
 LONGER = Choice(EXTEND, "Extend by as many cases and as long again", needs_reason=True)
 TO_PEERS = Choice(REFER, "Refer to peer review", needs_reason=True)
 CLEAN, DOUBTFUL = 2, 10
@@ -46,7 +46,8 @@ class Evaluations:
         one = _at(reference)
         if one is None:
             raise Refused(refused("Something else was concluded of it meanwhile."))
-        told = {"evaluation": one, "by": by, "at": at, "reason": outcome.words}
+        why = outcome.words or _summary(one)
+        told = {"evaluation": one, "by": by, "at": at, "reason": why}
         if outcome.choice == CONTINUE:
             evaluations.conclude(**told)
             return "Concluded: ongoing evaluation takes over."

@@ -1,6 +1,8 @@
 """What waits for a committee and is on none of its agendas yet."""
 
-from credenza.core.committees.agenda import CARRIED, WITHDRAWN
+from django.db.models import Q
+
+from credenza.core.committees.agenda import CARRIED, DECIDED, WITHDRAWN
 from credenza.core.committees.docket import Matter, by_urgency
 from credenza.core.committees.steps import ADJOURNED, APPROVED, CANCELLED
 from credenza.core.permissions import Actor
@@ -26,10 +28,13 @@ def waiting_for(committee) -> list[Matter]:
 
 
 def placed_in(committee) -> dict[tuple[str, str], int]:
-    """Matters on agendas of meetings that are not over, by their key, with the meeting's id."""
+    """Matters that stand on an agenda, by their key, with the meeting's id: of a meeting that is
+    not over, or decided in one that is, and not carried out yet.
+    """
+    over = Q(meeting__state__in=(ADJOURNED, APPROVED))
     rows = AgendaItem.objects.filter(meeting__committee=committee).exclude(matter="")
-    rows = rows.exclude(meeting__state__in=(ADJOURNED, APPROVED, CANCELLED))
-    rows = rows.exclude(state__in=(CARRIED, WITHDRAWN)).order_by("id")
+    rows = rows.filter(~over & ~Q(state__in=(CARRIED, WITHDRAWN)) | Q(state=DECIDED))
+    rows = rows.filter(followed=None).exclude(meeting__state=CANCELLED).order_by("id")
     return {
         (kind, reference): meeting
         for kind, reference, meeting in rows.values_list("matter", "reference", "meeting")
