@@ -107,6 +107,16 @@ def test_many_are_ruled_other_people_with_one_reason(client_for, found):
     assert "Pick matches first" in nothing
 
 
+def test_what_a_number_confirms_is_not_ruled_on_among_many(client_for, adaeze):
+    at = timezone.now()
+    copy("leie", entry("1", "Okafor", "Adaeze", npis=[adaeze.npi], **LISTED), at=at)
+    screen(kind="full", by=OFFICE, at=at)
+    given = {"pick": [Match.objects.get().pk], "reason": "Another."}
+    page = client_for("coordinator").post("/screening/matches/rule/", given, follow=True).text
+    assert "ruled on one by one" in page
+    assert not Ruling.objects.exists()
+
+
 def test_the_same_person_opens_what_follows_and_a_person_does_it(client_for, found, adaeze):
     client = client_for("coordinator")
     assert "3 things are to be done" in ruled(client, found, "same").text

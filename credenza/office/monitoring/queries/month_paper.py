@@ -1,6 +1,6 @@
 """The month's report on paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from credenza.core.calendar import long_date
@@ -43,31 +43,35 @@ def report(month: Month, place: str, *, by: str, at: datetime) -> Report:
 
 def _copies(searches: Sequence[Searched]) -> Section:
     columns = (
-        Column("List", 2.2), Column("Searched", 1), Column("Published", 1), Column("Entries", 0.7),
+        Column("List", 2.2), Column("Searched", 1.4), Column("Published"), Column("Entries", 0.7),
         Column("SHA-256 of the copy", 2.4, code=True), Column("What was wrong", 2),
     )  # fmt: skip
     rows = [
         (
             source_of(one.source).title,
-            _day(one.run.on),
+            _times(count, one),
             _day(one.published_on),
             f"{one.entries:,}",
-            one.sha256[:32],
+            one.sha256,
             one.trouble or one.stale,
         )
-        for one in _each_copy(searches)
+        for one, count in _each_copy(searches)
     ]
     return Section("The lists", WORDS, columns, rows, "No list was searched in this month.")
 
 
-def _each_copy(searches: Sequence[Searched]) -> Iterator[Searched]:
-    """Each copy once, in its last search, and each list's trouble once."""
-    seen = set()
+def _each_copy(searches: Sequence[Searched]) -> Iterable[tuple[Searched, int]]:
+    """The last search of each copy, or of each trouble, and how often it was searched."""
+    found: dict[tuple, tuple[Searched, int]] = {}
     for one in searches:
         key = (one.source, one.sha256, one.trouble)
-        if key not in seen:
-            seen.add(key)
-            yield one
+        last, count = found.get(key, (one, 0))
+        found[key] = last, count + 1
+    return sorted(found.values(), key=lambda each: (each[0].source, -each[0].run.number))
+
+
+def _times(count: int, last: Searched) -> str:
+    return _day(last.run.on) if count == 1 else f"{count} times, last {_day(last.run.on)}"
 
 
 def _rulings(lines: Sequence[Line]) -> Section:

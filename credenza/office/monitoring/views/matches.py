@@ -32,6 +32,7 @@ from credenza.office.practitioners.views.way import way_back
 from credenza.office.team import asked
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
+from credenza.screening.bands import CONFIRMED
 
 TOLD = {
     SAME: "Recorded: the same person. What follows from it is to be done.",
@@ -137,19 +138,21 @@ def second(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("screening:rule")
 @require_POST
 def many(request: HttpRequest) -> HttpResponse:
-    """Rule that the picked matches are other people: all of them, or none."""
+    """Rule that the picked matches are other people: all of them, or none. Those that a number
+    confirms are looked at one by one."""
     numbers = {asked.number(one) for one in request.POST.getlist("pick")} - {None}
     reason = asked.words(request.POST.get("reason"))
     by, at = actor_of(request), timezone.now()
-    rows = list(reads.matches(by, "waiting", "screening:rule").filter(pk__in=numbers))
+    waiting = reads.matches(by, "waiting", "screening:rule").exclude(band=CONFIRMED)
+    rows = list(waiting.filter(pk__in=numbers)[:MOST_AT_ONCE])
     try:
         with atomic():
-            for one in rows[:MOST_AT_ONCE]:
+            for one in rows:
                 rule(match=one, says=RULED_DIFFERENT, reason=reason, by=by, at=at)
     except Refused as refusal:
         messages.error(request, refusal.verdict.reason)
     else:
-        _tell(request, len(rows[:MOST_AT_ONCE]))
+        _tell(request, len(rows))
     return redirect(way_back(request, "screening"))
 
 
@@ -157,4 +160,8 @@ def _tell(request: HttpRequest, count: int) -> None:
     if count:
         messages.success(request, f"Recorded of {count}: other people.")
     else:
-        messages.info(request, "Pick matches first, then say what tells them apart.")
+        messages.info(
+            request,
+            "Pick matches first, and say what tells them apart. Those that a number "
+            "confirms are ruled on one by one.",
+        )

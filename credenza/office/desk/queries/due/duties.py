@@ -37,4 +37,4 @@ def told(actor: Actor, ids: Collection[int], as_of: date) -> Iterator[Due]:
         )
 
 
-KIND = Kind("duties", "Of being listed", 0, marks, told)
+KIND = Kind("duties", "Exclusions to act on", 0, marks, told)
