@@ -13,7 +13,7 @@ from credenza.office.monitoring.actions.screening import screen
 from credenza.office.monitoring.actions.watching import watch
 from credenza.office.monitoring.queries.followed import to_download
 from credenza.office.monitoring.queries.searching import FULL, HAND, NIGHTLY, sources
-from credenza.office.monitoring.queries.watching import has_registry
+from credenza.office.monitoring.queries.watching import can_watch
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.scope import visible
 from credenza.office.team.queries import actor_of, colleagues, scope_of
@@ -78,8 +78,8 @@ def screen_by_night() -> None:
 
 @task()
 def watch_by_night() -> None:
-    """Compare the files with the NPI registry, where the office has a copy of it."""
-    if has_registry():
+    """Compare the files with the NPI registry and the registers that the office has."""
+    if can_watch():
         watch(by=SCREENING, at=timezone.now())
 
 

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from credenza.core.applications.term import CYCLES, FULL
 from credenza.core.law import Pack
 from credenza.core.permissions import MEMBER, ROLES, Grant
+from credenza.core.screening.agreeing import NEVER, POLICIES
 from credenza.office.team.models import Bylaw, Committee, Department, Facility
 from credenza.packs.loader import facility_kinds, requirements, standards
 
@@ -218,12 +219,18 @@ class SettingsForm(forms.Form):
     reappointment_cycle = forms.ChoiceField(
         label="New terms last", choices=list(CYCLES.items()), required=False
     )
+    screening_agreement = forms.ChoiceField(
+        label="Rulings on who is listed", choices=list(POLICIES.items()), required=False
+    )
     sender = forms.EmailField(
         label="Sender of letters", required=False, help_text="Empty: the server's own address."
     )
 
     def clean_reappointment_cycle(self) -> str:
         return self.cleaned_data["reappointment_cycle"] or FULL
+
+    def clean_screening_agreement(self) -> str:
+        return self.cleaned_data["screening_agreement"] or NEVER
 
     def clean_notice_days(self) -> list[int]:
         return self._days("notice_days")

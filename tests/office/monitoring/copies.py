@@ -9,9 +9,11 @@ import polars as pl
 from credenza.core.permissions import Actor
 from credenza.office.ledger.actions import acting
 from credenza.office.monitoring import shelf
-from credenza.office.monitoring.models import Copy
+from credenza.office.monitoring.models import Copy, Following
 from credenza.sources.exclusions.acts import act
 from credenza.sources.exclusions.entry import PERSON, SCHEMA
+from credenza.sources.registers.layout import SCHEMA as REGISTER
+from tests.fixtures import BEGAN
 
 _BLANK = {name: [] if kind == pl.List(pl.String) else None for name, kind in SCHEMA.items()}
 _BLANK |= {name: "" for name, kind in SCHEMA.items() if kind == pl.String}
@@ -33,8 +35,17 @@ def frame(source: str, *entries: dict) -> pl.DataFrame:
 
 
 def copy(source: str, *entries: dict, at: dt.datetime) -> Copy:
-    """A copy of the list with these people on it, the newest from now on."""
-    listed = frame(source, *entries)
+    """A copy of the list with these people on it, the newest from now on; the list is followed."""
+    return _shelved(source, frame(source, *entries), at)
+
+
+def register(source: str, *rows: dict, at: dt.datetime = BEGAN) -> Copy:
+    """A copy of a register with these rows in it, the newest from now on."""
+    blank = {name: "" if kind == pl.String else None for name, kind in REGISTER.items()}
+    return _shelved(source, pl.DataFrame([blank | row for row in rows], schema=REGISTER), at)
+
+
+def _shelved(source: str, listed: pl.DataFrame, at: dt.datetime) -> Copy:
     written = io.BytesIO()
     listed.write_parquet(written)
     path = shelf.folder_of(source) / "coming"
@@ -42,6 +53,7 @@ def copy(source: str, *entries: dict, at: dt.datetime) -> Copy:
     path.write_bytes(written.getvalue())
     fingerprint = shelf.fingerprint(path)
     with acting("test:arrange", by=Actor.system("test"), at=at):
+        Following.objects.get_or_create(source=source, defaults={"since_at": at})
         return Copy.objects.create(
             source=source,
             sha256=fingerprint,

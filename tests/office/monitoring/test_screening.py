@@ -8,9 +8,10 @@ from django.db import connection
 from credenza.core.verdict import Refused
 from credenza.office.monitoring import shelf
 from credenza.office.monitoring.actions import screening
+from credenza.office.monitoring.actions.following import follow, leave
 from credenza.office.monitoring.actions.rulings import agree, rule
 from credenza.office.monitoring.actions.screening import screen
-from credenza.office.monitoring.models import Clearance, Duty, Match, Ruling, Run
+from credenza.office.monitoring.models import Clearance, Duty, Following, Match, Ruling, Run
 from credenza.office.monitoring.queries.bearing import evidence
 from credenza.office.practitioners.actions import appointments, files
 from credenza.office.team.actions import choose
@@ -259,14 +260,15 @@ def test_an_old_copy_is_searched_and_clears_nobody(make_file):
 def test_a_list_without_a_copy_is_told_and_the_others_are_searched(make_file):
     make_file()
     copy("sam", STRANGER, at=NOW)
-    done = run(lists=["leie", "sam"])
+    follow(keys=["leie"], by=OFFICE, at=NOW)
+    done = run()
     assert [bool(one.trouble) for one in done.searched.all()] == [True, False]
     assert Clearance.objects.get().lists == ["sam"]
 
 
 def test_without_any_list_nothing_is_screened(make_file):
     make_file()
-    with pytest.raises(Refused, match="load a list first"):
+    with pytest.raises(Refused, match="follow one"):
         run()
     assert not Run.objects.exists()
 
@@ -317,6 +319,24 @@ def test_who_changed_is_compared_with_a_list_that_was_away(adaeze):
     assert "is gone from" in done.searched.get(source="sam").trouble
     away.rename(lies)
     assert run("nightly", later(2)).opened == 1
+
+
+def test_who_changed_while_a_list_was_not_followed_is_compared_when_it_is_again(adaeze):
+    copy("leie", STRANGER, at=NOW)
+    copy("sam", okafor("S1"), at=NOW)
+    edit(adaeze, last_name="Zimmerli", first_name="Ueli")
+    run()
+    leave(following=Following.objects.get(source="sam"), reason="Dear", by=OFFICE, at=NOW)
+    edit(adaeze, last_name="Okafor", first_name="Adaeze")
+    assert run("nightly", later(1)).searched.count() == 1
+    follow(keys=["sam"], by=OFFICE, at=later(2))
+    assert run("nightly", later(2)).opened == 1
+
+
+def test_registers_are_followed_and_are_no_lists_to_be_excluded_by(adaeze):
+    copy("leie", STRANGER, at=NOW)
+    follow(keys=["cms_opt_out"], by=OFFICE, at=NOW)
+    assert [one.source for one in run().searched.all()] == ["leie"]
 
 
 def test_the_practitioners_side_lies_sealed(adaeze):

@@ -1,5 +1,6 @@
 """Watching the registry: what differs is told once, and again only when a side changes."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,12 @@ import pytest
 from credenza.core.verdict import Refused
 from credenza.office.monitoring.actions.watching import settle, watch
 from credenza.office.monitoring.models import Alert
-from credenza.office.monitoring.queries.watching import alerts
+from credenza.office.monitoring.queries.watching import alerts, can_watch
 from credenza.office.practitioners.actions import files
 from credenza.office.team.queries import actor_of
-from credenza.sources.base import SourceError
 from credenza.sources.catalog.nppes.load import load
 from tests.office.files import NOW, OFFICE
+from tests.office.monitoring.copies import register
 from tests.sources.nppes.files import person as row
 from tests.sources.nppes.files import write
 
@@ -96,7 +97,28 @@ def test_alerts_are_seen_only_where_the_file_is_within_reach(registry, listed, p
     assert not alerts(there).exists()
 
 
-def test_without_a_registry_there_is_nothing_to_watch(settings, tmp_path, db):
-    settings.REGISTRY = str(tmp_path)
-    with pytest.raises(SourceError, match="no NPI registry"):
-        watched()
+def test_registers_are_watched_by_npi_and_what_ended_is_not_told(
+    settings, tmp_path, make_file, office
+):
+    settings.REGISTRY, settings.LISTS = str(tmp_path), tmp_path / "lists"
+    person = make_file(npi="1234567893")
+    assert not can_watch()
+    register("npi_deactivated", {"npi": "1234567893", "begins_on": dt.date(2026, 10, 1)})
+    ended = {"npi": "1234567893", "ends_on": dt.date(2026, 11, 23)}
+    register("cms_opt_out", ended)
+    assert can_watch()
+    assert watched() == 1
+    alert = Alert.objects.get()
+    assert (alert.practitioner, alert.subject, alert.registry) == (
+        person,
+        "deactivated",
+        "since 2026-10-01",
+    )
+
+
+def test_what_cannot_be_compared_stays_as_it_is(registry, listed, settings, tmp_path):
+    registry(**{"Provider Last Name (Legal Name)": "OTHERWISE"})
+    watched()
+    settings.REGISTRY = str(tmp_path / "elsewhere")
+    assert watched() == 0
+    assert {one.state for one in Alert.objects.all()} == {"open"}

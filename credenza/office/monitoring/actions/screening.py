@@ -29,7 +29,7 @@ from credenza.office.practitioners.queries.days import today
 from credenza.screening.knowledge import edition
 
 TRIES = 3
-NO_LISTS = "The office follows no list and has no copy of one: load a list first."
+NO_LISTS = "The office follows no list: follow one, and load its newest copy."
 _LARGE = 2_000
 
 
@@ -95,9 +95,9 @@ def _keep(*, compared: Compared, by: Actor, at: datetime) -> Run:
     clearing = {key: one for key, one in lists.items() if one.clears}
     run.cleared = Clearing(run, clearing, compared.staff.marks).give(by=by, at=at)
     run.opened, run.fallen, run.gone = settled.opened, settled.fallen, settled.gone
-    _remember(compared)
+    run.remembers = _remember(compared)
     run.seconds = compared.seconds + monotonic() - began
-    run.save(update_fields=["cleared", "opened", "fallen", "gone", "seconds"])
+    run.save(update_fields=["cleared", "opened", "fallen", "gone", "remembers", "seconds"])
     about(run=run.number, opened=run.opened, cleared=run.cleared)
     return run
 
@@ -145,14 +145,17 @@ def _row(run: Run, one: Look, found: Sequence[Found]) -> Searched:
     return row
 
 
-def _remember(compared: Compared) -> None:
-    """Keep by which values people were compared, where no list was left out: those who changed
-    are compared with it too when it comes."""
+def _remember(compared: Compared) -> bool:
+    """Keep by which values people were compared; whether that was done.
+
+    Not where a list was left out that they were compared with before: those who changed are to be
+    compared with it when it is back.
+    """
     people = compared.staff
     if people.everybody:
         _forget_all_but(people)
     if left_out(compared.looks):
-        return
+        return False
     rows = [
         Screened(practitioner_id=pk, mark=people.marks[pk], edition=edition())
         for pk in sorted(people.changed)
@@ -164,6 +167,7 @@ def _remember(compared: Compared) -> None:
         unique_fields=["practitioner"],
         update_fields=["mark", "edition"],
     )
+    return True
 
 
 def _forget_all_but(people: Staff) -> None:

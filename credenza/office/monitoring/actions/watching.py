@@ -1,6 +1,6 @@
-"""Watching the NPI registry: what it says otherwise than a file is told once, until it changes."""
+"""Watching registries: what one says otherwise than a file is told once, until it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import datetime
 
 from credenza.core.permissions import Actor
@@ -8,27 +8,23 @@ from credenza.core.screening.alerts import OPEN, SETTLED, state_after
 from credenza.core.verdict import Refused, refused
 from credenza.office.ledger.actions import about, act
 from credenza.office.monitoring.models import Alert
-from credenza.office.monitoring.queries.watching import differing, registry
+from credenza.office.monitoring.queries.watching import Found, Seen, compared
+from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.identities import identities
-from credenza.sources.catalog.nppes.differences import Difference
 
 GIVE_REASON = "Say why: the reason is part of the record."
 _COLUMNS = ("ours", "registry", "of_consequence", "state", "opened_at", "sha256")
-_LARGE = 500
-
-Found = Mapping[tuple[int, str], Difference]
-"""What differs, by practitioner and sentence."""
+_LARGE, _LONGEST = 500, 300
 
 
 def watch(*, by: Actor, at: datetime) -> int:
-    """Compare everybody with the local registry and keep what differs; how many alerts opened.
+    """Compare everybody with the registry and the registers that there are, and keep what differs;
+    how many alerts opened.
 
-    Raises SourceError when there is no registry.
+    What could not be compared stays as it is. Raises SourceError where a copy was altered.
     """
-    with registry() as asked:
-        found = {(pk, one.sentence): one for pk, one in differing(identities(), asked)}
-        sha256 = asked.snapshot.sha256
-    return _keep(found=found, sha256=sha256, by=by, at=at)
+    subjects, found = compared(list(identities()), today(at))
+    return _keep(subjects=subjects, found=found, by=by, at=at)
 
 
 @act("alert:settle")
@@ -50,10 +46,11 @@ def settle(*, alert: Alert, reason: str, by: Actor, at: datetime) -> Alert:
 
 
 @act("alert:watch")
-def _keep(*, found: Found, sha256: str, by: Actor, at: datetime) -> int:
-    known = {(one.practitioner_id, one.words): one for one in Alert.objects.order_by("id")}
-    new = [_new(key, one, sha256, at) for key, one in found.items() if key not in known]
-    changed = [one for key, one in known.items() if _moved(one, found.get(key), sha256, at)]
+def _keep(*, subjects: Collection[str], found: Found, by: Actor, at: datetime) -> int:
+    rows = Alert.objects.filter(subject__in=subjects).order_by("id")
+    known = {(one.practitioner_id, one.words): one for one in rows}
+    new = [_new(key, seen, at) for key, seen in found.items() if key not in known]
+    changed = [one for key, one in known.items() if _moved(one, found.get(key), at)]
     Alert.objects.bulk_create(new, batch_size=_LARGE)
     Alert.objects.bulk_update(changed, _COLUMNS, batch_size=_LARGE)
     opened = len(new) + sum(one.state == OPEN and one.opened_at == at for one in changed)
@@ -61,30 +58,34 @@ def _keep(*, found: Found, sha256: str, by: Actor, at: datetime) -> int:
     return opened
 
 
-def _new(key: tuple[int, str], one: Difference, sha256: str, at: datetime) -> Alert:
+def _new(key: tuple[int, str], seen: Seen, at: datetime) -> Alert:
     practitioner, words = key
+    ours, registry = _sides(seen)
     return Alert(
         practitioner_id=practitioner,
-        subject=one.subject,
-        ours=one.ours[:300],
-        registry=one.registry[:300],
-        words=words[:300],
-        of_consequence=one.of_consequence,
+        subject=seen.difference.subject,
+        ours=ours,
+        registry=registry,
+        words=words,
+        of_consequence=seen.difference.of_consequence,
         opened_at=at,
-        sha256=sha256,
+        sha256=seen.sha256,
     )
 
 
-def _moved(alert: Alert, now: Difference | None, sha256: str, at: datetime) -> bool:
-    """Bring an alert to what was found now (None: nothing differs); whether that changed it."""
-    before = alert.ours, alert.registry
-    sides = (now.ours[:300], now.registry[:300]) if now else None
+def _moved(alert: Alert, seen: Seen | None, at: datetime) -> bool:
+    """Bring an alert to what was seen now (None: nothing differs); whether that changed it."""
+    before, sides = (alert.ours, alert.registry), _sides(seen) if seen else None
     state = state_after(alert.state, before, sides)
     if (state, sides or before) == (alert.state, before):
         return False
     if state == OPEN and alert.state != OPEN:
         alert.opened_at = at
-    alert.state, alert.sha256 = state, sha256
-    if sides:
-        alert.ours, alert.registry = sides
+    alert.state = state
+    if seen:
+        (alert.ours, alert.registry), alert.sha256 = sides, seen.sha256
     return True
+
+
+def _sides(seen: Seen) -> tuple[str, str]:
+    return seen.difference.ours[:_LONGEST], seen.difference.registry[:_LONGEST]

@@ -11,7 +11,8 @@ class Run(models.Model):
     ``number`` counts runs and is taken by one alone, so that two that were begun on the same
     state cannot both be written. ``on`` is the day at the office, ``seconds`` how long it took;
     ``looked_at`` counts the people compared with every entry, the others were with what is new;
-    ``opened``, ``fallen`` and ``gone`` count acts, ``cleared`` people;
+    ``opened``, ``fallen`` and ``gone`` count acts, ``cleared`` people; it ``remembers`` as what
+    people were compared, unless a list was left out;
     ``everybody`` tells that afterwards the whole staff stood compared with the lists named in
     ``searched``. ``edition`` is the fingerprint of the names and weights that compared.
     """
@@ -30,6 +31,7 @@ class Run(models.Model):
     fallen = models.PositiveIntegerField(default=0)
     gone = models.PositiveIntegerField(default=0)
     cleared = models.PositiveIntegerField(default=0)
+    remembers = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-number"]

@@ -1,4 +1,4 @@
-"""What the NPI registry says otherwise than a file does, until somebody has looked."""
+"""What the NPI registry or a register says otherwise than a file, until somebody has looked."""
 
 from django.db import models
 
@@ -6,10 +6,10 @@ from django.db import models
 class Alert(models.Model):
     """One thing on which the registry and a practitioner's file do not agree.
 
-    ``subject`` is "npi", "name" or "licence"; ``ours`` and ``registry`` are the two sides and
-    ``words`` the sentence that says what differs. It is "open", "settled" by a person with a
-    reason, or "gone", since both agree again; what was settled comes back when either side
-    changes, and only then. ``sha256`` is of the registry's file that was compared last.
+    ``subject`` is "npi", "name", "licence", "deactivated" or "opted out"; ``ours`` and
+    ``registry`` are the two sides and ``words`` the sentence that says what differs. It is "open",
+    "settled" by a person with a reason, or "gone", since both agree again; what was settled comes
+    back when either side changes, and only then. ``sha256`` is of the file that said so last.
     """
 
     practitioner = models.ForeignKey(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import polars as pl
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from credenza.core.screening.clearing import is_recent, month_of
 from credenza.office.monitoring.models import (
@@ -79,13 +79,11 @@ def staff(kind: str, practitioners: Iterable[int] | None = None) -> Staff:
 
 
 def sources(lists: Iterable[str] | None = None) -> list[str]:
-    """The lists to be searched, in one order: ``lists``, or those that the office follows or has
-    a copy of."""
+    """The lists to be searched, in one order: ``lists``, or all that the office follows."""
     if lists is not None:
         return sorted(lists)
-    rows = Following.objects.order_by().values_list("source")
-    known = {key for (key,) in rows.union(Copy.objects.order_by().values_list("source"))}
-    return sorted(known & set(known_keys()))
+    rows = Following.objects.filter(source__in=known_keys()).order_by("source")
+    return list(rows.values_list("source", flat=True))
 
 
 def look(source: str, kind: str, as_of: date) -> Look:
@@ -102,11 +100,10 @@ def look(source: str, kind: str, as_of: date) -> Look:
     return Look(source, copy, entries, fresh, stale="" if recent else recent.reason)
 
 
-def left_out(looks: Iterable[Look]) -> set[str]:
-    """Lists that an earlier run searched, and that this one does not."""
+def left_out(looks: Iterable[Look]) -> list[str]:
+    """Lists that the office follows and that the staff was compared with before, but not now."""
     searched = {one.source for one in looks if not one.trouble}
-    before = Searched.objects.filter(run__everybody=True, trouble="").order_by()
-    return set(before.values_list("source", flat=True).distinct()) - searched
+    return [key for key in sources() if key not in searched and _base(key)]
 
 
 def month_search(practitioner: int, day: date) -> Run | None:
@@ -128,10 +125,22 @@ def _new_since(base: Copy | None, copy: Copy, entries: pl.DataFrame) -> pl.DataF
 
 
 def _base(source: str) -> Copy | None:
-    """The copy with which the whole staff was last compared, by what is known now."""
+    """The copy with which the whole staff was last compared, by what is known now; None where
+    people may have changed since who were compared without this list."""
     rows = Searched.objects.filter(source=source, run__everybody=True, run__edition=edition())
     last = rows.filter(trouble="").order_by("-run__number").first()
-    return last and Copy.objects.filter(source=source, sha256=last.sha256).first()
+    if last is None or _was_left_out(source, since=last.run_id):
+        return None
+    return Copy.objects.filter(source=source, sha256=last.sha256).first()
+
+
+def _was_left_out(source: str, since: int) -> bool:
+    later = Run.objects.filter(pk__gt=since, remembers=True)
+    return later.exclude(Exists(_searches(source))).exists()
+
+
+def _searches(source: str) -> QuerySet[Searched]:
+    return Searched.objects.filter(run=OuterRef("pk"), source=source, trouble="")
 
 
 def _seen_at(copy: Copy) -> datetime:
