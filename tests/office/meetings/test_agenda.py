@@ -13,7 +13,7 @@ from credenza.office.credentialing.queries.ways import open_station
 from credenza.office.ledger.actions import acting
 from credenza.office.meetings.actions.agenda import GONE, Typed, add, build, place
 from credenza.office.meetings.actions.items import carry, change, close, move, pull, take_off
-from credenza.office.meetings.models import AgendaItem, Meeting
+from credenza.office.meetings.models import AgendaItem, Meeting, Minutes
 from credenza.office.meetings.queries.agenda import WITHHELD, in_parts, items, rows
 from credenza.office.meetings.queries.docket import docket_of, placed_in
 from credenza.office.team.queries import actor_of
@@ -67,6 +67,25 @@ def test_building_twice_puts_nothing_on_twice(built):
     before_it = titles(built)
     assert build(meeting=built, by=OFFICE, at=NOW) == 0
     assert titles(built) == before_it
+
+
+def test_minutes_to_approve_come_in_the_place_of_the_standing_item_and_stay_there(built):
+    earlier = make_meeting(built.committee, NOW - dt.timedelta(days=28), state="adjourned")
+    with acting("test:minutes", by=OFFICE, at=NOW):
+        Minutes.objects.create(
+            meeting=earlier, state="proposed", written_at=NOW, written_by="Cora", proposed_at=NOW
+        )
+    later = make_meeting(built.committee, NOW + dt.timedelta(days=28))
+    for _ in range(2):
+        build(meeting=later, by=OFFICE, at=NOW)
+        assert titles(later)[1] == "Minutes of 27 October 2026"
+        assert "Minutes of the last meeting" not in titles(later)
+    carry(item=rows(later)[1], by=OFFICE, at=NOW)
+    with acting("test:over", by=OFFICE, at=NOW):
+        Meeting.objects.filter(pk=later.pk).update(state="adjourned")
+    third = make_meeting(built.committee, NOW + dt.timedelta(days=56))
+    build(meeting=third, by=OFFICE, at=NOW)
+    assert titles(third)[1] == "Minutes of 27 October 2026"
 
 
 def test_what_waits_no_longer_is_taken_off_when_it_is_built_again(built):

@@ -98,6 +98,7 @@ def test_what_waits_to_be_carried_out_is_shown_until_it_is(item):
     assert not to_follow(item.meeting)
     [line] = decided(item.meeting, OFFICE)
     assert line.followed.words and not line.waits
+    assert line.choice == "As requested"
 
 
 def test_nothing_follows_from_what_was_not_decided(meeting):

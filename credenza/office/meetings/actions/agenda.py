@@ -56,12 +56,12 @@ def build(*, meeting: Meeting, by: Actor, at: datetime) -> int:
     carried = _carried(meeting, {key for key in waiting if key not in placed})
     again = {(one.matter, one.reference) for one in carried}
     fresh = [one for key, one in waiting.items() if key not in placed and key not in again]
-    new = [
-        *_standing(meeting, fresh),
-        *_of_docket(meeting, [one for one in fresh if one.consent and not one.in_place_of]),
+    matters = [
+        *_of_docket(meeting, [one for one in fresh if one.consent]),
         *carried,
-        *_of_docket(meeting, [one for one in fresh if not one.consent and not one.in_place_of]),
+        *_of_docket(meeting, [one for one in fresh if not one.consent]),
     ]
+    new = _with_standing(meeting, matters, waiting)
     _put_on(meeting, new, by, at)
     return len(new)
 
@@ -117,16 +117,26 @@ def _bring_up_to_date(meeting: Meeting, waiting: Mapping[Key, Matter]) -> None:
         item.save()
 
 
-def _standing(meeting: Meeting, fresh: Sequence[Matter]) -> list[AgendaItem]:
-    """The standing items that are not there yet, and the matters that come in their place."""
-    known = set(meeting.items.filter(origin=STANDING).values_list("title", flat=True))
+def _with_standing(
+    meeting: Meeting, matters: Sequence[AgendaItem], waiting: Mapping[Key, Matter]
+) -> list[AgendaItem]:
+    """The standing items that are not there yet, each with the matters that come in its place,
+    and then the other matters.
+    """
+
+    def place(item: AgendaItem) -> str:
+        matter = waiting.get((item.matter, item.reference))
+        return matter.in_place_of if matter else ""
+
+    there = rows(meeting)
+    known = {place(one) or (one.origin == STANDING and one.title) for one in there}
     new = []
     for one in _charter(meeting).standing:
-        instead = [matter for matter in fresh if matter.in_place_of == one.title]
-        new += _of_docket(meeting, instead)
+        instead = [item for item in matters if place(item) == one.title]
+        new += instead
         if one.title not in known and not instead:
             new.append(_standing_item(meeting, one))
-    return new
+    return [*new, *(item for item in matters if item not in new)]
 
 
 def _standing_item(meeting: Meeting, one: StandingItem) -> AgendaItem:

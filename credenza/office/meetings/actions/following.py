@@ -9,7 +9,7 @@ from credenza.office.ledger.actions import about, act
 from credenza.office.meetings.matters.base import kinds
 from credenza.office.meetings.models import AgendaItem, Followed
 from credenza.office.meetings.queries.agenda import WITHHELD, is_withheld
-from credenza.office.meetings.queries.following import outcome_of
+from credenza.office.meetings.queries.following import choice_of, outcome_of
 from credenza.office.meetings.queries.scope import day_of, may_keep, seat_of
 
 NOTHING = "Nothing was decided about it."
@@ -33,8 +33,10 @@ def follow(*, item: AgendaItem, by: Actor, at: datetime) -> Followed:
     kind = kinds().get(item.matter)
     if kind is None:
         raise Refused(refused(NO_ROOM))
+    choice = choice_of(item, outcome.choice)
     words = kind.followed(item.reference, outcome, by=by, at=at)
     told = asdict(outcome) | {"meeting_on": outcome.meeting_on.isoformat()}
+    told["title"] = choice.title if choice else outcome.choice
     return Followed.objects.create(item=item, outcome=told, words=words, at=at, by=by.name[:120])
 
 

@@ -23,7 +23,7 @@ CONTINUE, EXTEND, REFER = "continue", "extend", "refer"
 GO_ON = Choice(CONTINUE, "Conclude: go on with ongoing evaluation")
 LONGER = Choice(EXTEND, "Extend by as many cases and as long again", needs_reason=True)
 TO_PEERS = Choice(REFER, "Refer to peer review", needs_reason=True)
-CLEAN, DOUBTFUL = 2, 10
+CLEAN, OPEN = 2, 10
 
 
 class Evaluations:
@@ -70,6 +70,7 @@ def _matter(one, names) -> Matter:
     item = one.grant.item
     named = names.get((one.grant.form_version_id, item)) or unknown(item)
     evaluator = (one.evaluator_id,) if one.evaluator_id else ()
+    clean = one.state != REFERRED and not one.doubtful and one.seen >= one.cases
     return Matter(
         kind=Evaluations.key,
         reference=f"{one.pk}-{one.concluded}",
@@ -80,9 +81,9 @@ def _matter(one, names) -> Matter:
         practitioner=one.practitioner_id,
         conflicted=(one.practitioner_id, *evaluator),
         due_on=one.due_on,
-        consent=one.state != REFERRED and not one.doubtful and one.seen >= one.cases,
+        consent=clean,
         choices=_choices(one),
-        minutes=DOUBTFUL if one.doubtful else CLEAN,
+        minutes=CLEAN if clean else OPEN,
         addresses=(reverse("evaluation", args=[one.pk]),),
     )
 

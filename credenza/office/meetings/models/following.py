@@ -9,8 +9,8 @@ from credenza.office.meetings.models.agenda import AgendaItem
 class Followed(models.Model):
     """That a decision was carried out: once for each item, which the database holds.
 
-    ``outcome`` is the ``core.committees.docket.Outcome`` that was carried out, ``words`` what was
-    done by the room that had brought the matter.
+    ``outcome`` is the ``core.committees.docket.Outcome`` that was carried out, with the ``title``
+    of its choice; ``words`` is what was done by the room that had brought the matter.
     """
 
     item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="followed")

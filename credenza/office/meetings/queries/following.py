@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from credenza.core.committees.docket import Choice, Outcome
+from credenza.core.committees.docket import Choice, Matter, Outcome
 from credenza.core.permissions import Actor
 from credenza.office.meetings.matters.base import matter_of
 from credenza.office.meetings.models import ActionItem, AgendaItem, Decision, Followed
 from credenza.office.meetings.queries.agenda import is_withheld, recused_from
+from credenza.office.meetings.queries.papers import matters_of
 from credenza.office.meetings.queries.scope import day_of, seat_of, visible_meetings
 
 
@@ -49,11 +50,10 @@ def decided(meeting, actor: Actor) -> list[Line]:
     """The decided items that ``actor`` may read of, in the order of the agenda."""
     seat = seat_of(actor, meeting.committee, day_of(meeting))
     rows, recused = _decided(meeting.items.all()), recused_from(meeting, actor)
-    return [
-        _line(item)
-        for item in rows
-        if item.pk not in recused and not is_withheld(item, actor, seat)
-    ]
+    mine = [one for one in rows if one.pk not in recused and not is_withheld(one, actor, seat)]
+    unfollowed = [one for one in mine if not hasattr(one, "followed")]
+    matters = matters_of(unfollowed, meeting.committee.facility_id)
+    return [_line(one, matters.get(one.pk)) for one in mine]
 
 
 def to_follow(meeting) -> QuerySet[AgendaItem]:
@@ -83,10 +83,12 @@ def _decided(rows: QuerySet[AgendaItem]) -> Iterable[AgendaItem]:
     return rows.prefetch_related(given).order_by("position", "id")
 
 
-def _line(item: AgendaItem) -> Line:
-    choice = choice_of(item, item.decision.choice)
+def _line(item: AgendaItem, matter: Matter | None) -> Line:
     followed = getattr(item, "followed", None)
-    return Line(item, item.decision, choice.title if choice else "", followed)
+    if followed:
+        return Line(item, item.decision, followed.outcome["title"], followed)
+    choice = matter.choice(item.decision.choice) if matter else None
+    return Line(item, item.decision, choice.title if choice else "", None)
 
 
 def choice_of(item: AgendaItem, key: str) -> Choice | None:
