@@ -87,6 +87,10 @@ def test_three_members_meet_at_once(screen, meeting, flaws):
     carmen.get_by_text("Move", exact=True).click(timeout=LATER)
     carmen.get_by_label("That …").fill("That the privilege be granted for two years")
     press(sato, "I join from afar")
+    seen(carmen, "Member, from afar since")
+    expect(carmen.get_by_label("That …")).to_have_value(
+        "That the privilege be granted for two years"
+    )
     press(carmen, "Move it")
     seen(chair, "That the privilege be granted for two years")
     press(sato, "Second")

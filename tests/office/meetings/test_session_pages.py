@@ -161,7 +161,12 @@ def test_votes_between_meetings_show_each_question_with_its_end(office, client_f
     client.post(url(sitting, "open-vote"), until)
     motion.refresh_from_db()
     assert motion.closes_at.hour == 22
-    assert "open until Sat 31 Jan, 17:00" in page(member(sitting, "c"), sitting)
+    told = page(member(sitting, "c"), sitting)
+    assert "open until Sat 31 Jan, 17:00" in told
+    assert "Declare a conflict" in told
+    declared = {"item": sitting.item.pk, "kind": "practice"}
+    member(sitting, "c").post(url(sitting, "recuse"), declared)
+    assert "You have no part in this" in page(member(sitting, "c"), sitting)
 
 
 def test_after_adjournment_the_page_tells_what_was_decided(taken_up, client_for):

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from credenza.core.committees.voting import Heard
 from credenza.core.permissions import COORDINATOR, Actor, Grant
 from credenza.core.verdict import Refused
+from credenza.office.correspondence.queries.mail import body_of, messages
 from credenza.office.ledger.models import Change
 from credenza.office.meetings.actions import motions, recusals, sessions, votes
 from credenza.office.meetings.models import AgendaItem, Decision, Disclosure, Recusal, Urn, Vote
@@ -251,6 +252,9 @@ def test_votes_between_meetings_end_at_their_time(office):
     sitting = make_sitting(office.north, kind="pharmacy", written=True)
     motion, end = sitting.moved(), NOW + dt.timedelta(days=2)
     votes.open_vote(motion=motion, method="roll", closes_at=end, **WHO)
+    asked = messages(OFFICE).filter(occasion="Vote between meetings")
+    assert asked.count() == 5
+    assert "Sedation" not in asked.first().subject + body_of(asked.first())
     cast_all(sitting, motion, a="yes", b="yes", c="no")
     assert "may still vote" in refusal(votes.close_vote, motion=motion, **WHO)
     assert votes.close_ended(by=OFFICE, at=NOW) == 0

@@ -15,6 +15,7 @@ from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.ledger.actions import about, act
 from credenza.office.meetings.actions import items
+from credenza.office.meetings.actions.asking import ask_for_votes
 from credenza.office.meetings.actions.floor import NOT_YOURS, floor_of, require_run, require_seat
 from credenza.office.meetings.matters.base import matter_of
 from credenza.office.meetings.models import AgendaItem, Decision, Motion, Seat, Urn, Vote
@@ -28,7 +29,8 @@ def open_vote(
     *, motion: Motion, method: str, by: Actor, at: datetime, closes_at: datetime | None = None
 ) -> Motion:
     """Put a motion to the vote by voice, roll call or ballot; ``closes_at`` ends a vote between
-    meetings. Raises Refused without a quorum, and while another vote is open.
+    meetings, for which members are asked by e-mail. Raises Refused without a quorum, and while
+    another vote is open.
     """
     floor = floor_of(motion.meeting)
     require_run(floor, by, motion.item)
@@ -40,6 +42,8 @@ def open_vote(
         state=after.state, method=method, opened_at=at, closes_at=closes_at
     )
     motion.refresh_from_db()
+    if closes_at is not None:
+        ask_for_votes(motion=motion, state=floor.state, by=by, at=at)
     return motion
 
 

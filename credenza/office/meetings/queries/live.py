@@ -271,7 +271,8 @@ class Board:
         return [
             Question(one, self._left(one.item), cards)
             for one, cards in moved
-            if one.item.pk != self.session.item_id and (cards or one.withheld)
+            if one.item.pk != self.session.item_id
+            and (cards or one.withheld or self._left(one.item))
         ]
 
     @property
