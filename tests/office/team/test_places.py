@@ -195,13 +195,15 @@ def test_the_offices_choices_are_kept_and_written_down(director):
         "zone": "America/Chicago",
         "sender": "office@example.org",
         "reappointment_cycle": "birth_month",
+        "screening_agreement": "same",
     }
     director.post(reverse("choices"), form)
     assert queries.setting("second_factor") == "required"
     assert queries.setting("notice_days") == [60, 30, 7]
     assert queries.setting("sender") == "office@example.org"
     assert queries.setting("reappointment_cycle") == "birth_month"
-    assert Act.objects.filter(verb="setting:choose").count() == 5
+    assert queries.setting("screening_agreement") == "same"
+    assert Act.objects.filter(verb="setting:choose").count() == 6
 
 
 @pytest.mark.parametrize("days", ["", "soon", "30;60", "0", "-5", "400", "٣٠", "1.5", "30,,60"])
