@@ -17,11 +17,13 @@ from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from credenza.core.permissions import Actor  # noqa: E402
+from credenza.office.monitoring.actions.lists import take_in as take_in_list  # noqa: E402
 from credenza.office.monitoring.actions.rulings import rule  # noqa: E402
 from credenza.office.monitoring.actions.screening import screen  # noqa: E402
 from credenza.office.monitoring.models import Match  # noqa: E402
 from credenza.office.practitioners.actions.bulk import Arrival, take_in  # noqa: E402
 from tests.office.monitoring.copies import copy, entry  # noqa: E402
+from tests.office.monitoring.lists import KEY, whole  # noqa: E402
 
 BY, PEOPLE, LISTED = Actor.system("killing"), 12, 3
 
@@ -51,6 +53,11 @@ def prepare() -> None:
     copy("leie", *entries, at=timezone.now())
 
 
+def load() -> None:
+    """Take in another list."""
+    take_in_list(key=KEY, content=whole(), name="o.csv", origin="upload", by=BY, at=timezone.now())
+
+
 def run() -> None:
     """Screen the staff."""
     screen(kind="full", by=BY, at=timezone.now())
@@ -65,5 +72,5 @@ def judge() -> None:
 if __name__ == "__main__":
     mortal = Mortal(int(sys.argv[2]) if len(sys.argv) > 2 else 0)
     with connection.execute_wrapper(mortal):
-        {"prepare": prepare, "run": run, "judge": judge}[sys.argv[1]]()
+        {"prepare": prepare, "load": load, "run": run, "judge": judge}[sys.argv[1]]()
     print(mortal.writes)
