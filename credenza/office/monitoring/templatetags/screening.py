@@ -101,8 +101,14 @@ def run_words(kind: str) -> str:
 @register.filter
 def topics(words: Sequence[str]) -> str:
     """What the words of evidence are about, without what they tell: "birth date, state"."""
-    found = (_TOPIC.search(one) for one in words)
-    return ", ".join(dict.fromkeys(one[0] for one in found if one))
+    return ", ".join(dict.fromkeys(filter(None, map(_topic, words))))
+
+
+def _topic(words: str) -> str:
+    found = _TOPIC.search(words)
+    if found is None:
+        return ""
+    return f"{found[0]} missing" if words.endswith("missing") else found[0]
 
 
 @register.filter
