@@ -23,6 +23,7 @@ from tests.browser.papers import BAD, GOOD, picture, roster
 
 HERE = Path(__file__).parent
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+TABLET = {"width": 1180, "height": 820}
 COLOURS = 96  # of a picture: small, and its letters stay clear
 PATIENCE = 120  # seconds for jobs that run beside the pages
 
@@ -220,6 +221,11 @@ def screening(album: Album) -> None:
         album.take(page, "44-what-follows")
         album.take(page, "45-month", "/screening/month/?only=found")
         album.take(page, "46-file-screening", f"/practitioners/{person}/screening/")
+        album.take(page, "48-lists", "/screening/lists/")
+        ((newest,),) = album.office.rows(
+            "SELECT max(id) FROM monitoring_copy WHERE source = 'leie'"
+        )
+        album.take(page, "49-list-changes", f"/screening/lists/leie/copies/{newest}/")
     with album.seen_by("director", PHONE) as page:
         album.take(page, "47-phone-match", f"/screening/matches/{mistyped}/")
 
@@ -329,6 +335,104 @@ def privileges(album: Album) -> None:
         album.take(page, "75-phone-recommend", f"/privileges/requests/{asked}/recommend/")
 
 
+def committees(album: Album) -> None:
+    (credentials, mec), (meeting,) = (
+        [pk for (pk,) in album.office.rows(question)]
+        for question in (
+            "SELECT id FROM team_committee WHERE facility_id = 1 AND kind IN ('credentials', 'mec')"
+            " ORDER BY kind",
+            "SELECT meeting_id FROM meetings_invitation LIMIT 1",
+        )
+    )
+    with album.seen_by("coordinator") as page:
+        album.take(page, "80-meetings", f"/meetings/?view=month&month={TODAY.year + 1}-01")
+        album.take(page, "81-committee", f"/meetings/committees/{credentials}/")
+        album.take(page, "82-planner", f"/meetings/planner/?facility=3&year={TODAY.year + 1}")
+        album.take(page, "83-meeting", f"/meetings/{meeting}/")
+        album.take(page, "84-attendance", f"/meetings/committees/{mec}/attendance/")
+
+
+def packets_and_minutes(album: Album) -> None:
+    ((called, item), *_) = album.office.rows(
+        "SELECT i.meeting_id, i.id FROM meetings_agendaitem i JOIN meetings_release r"
+        " ON r.meeting_id = i.meeting_id ORDER BY r.id, i.position"
+    )
+    ((sealed, waiting),) = album.office.rows(
+        "SELECT min(CASE state WHEN 'sealed' THEN meeting_id END),"
+        " min(CASE state WHEN 'proposed' THEN meeting_id END) FROM meetings_minutes"
+    )
+    with album.seen_by("member", TABLET) as page:
+        page.goto(f"/meetings/{called}/packet/read/?item={item}")
+        page.get_by_label("Your note").fill("Who watches the patient at night?")
+        page.get_by_role("button", name="Keep", exact=True).click()
+        album.take(page, "95-packet-read", f"/meetings/{called}/packet/read/?item={item}")
+    with album.seen_by("coordinator") as page:
+        album.take(page, "96-packet", f"/meetings/{called}/packet/")
+        page.goto(f"/meetings/{waiting}/minutes/")
+        page.get_by_role("button", name="Take back", exact=True).click()
+        page.get_by_label("What is to be corrected").fill("Thank the chair.")
+        page.get_by_role("button", name="Take them back").click()
+        album.take(page, "97-minutes")
+        album.take(page, "98-minutes-sealed", f"/meetings/{sealed}/minutes/")
+
+
+def a_meeting(album: Album) -> None:
+    """Holds the next meeting of the credentials committee: nothing after it finds it planned."""
+    (planned, item), *_ = album.office.rows(
+        "SELECT m.id, i.id FROM meetings_meeting m JOIN team_committee c ON c.id = m.committee_id"
+        " JOIN meetings_agendaitem i ON i.meeting_id = m.id WHERE c.kind = 'credentials'"
+        " AND m.state = 'planned' AND i.matter = 'application' ORDER BY m.starts_at, i.position"
+    )
+    ((written,),) = album.office.rows("SELECT id FROM meetings_meeting WHERE kind = 'written'")
+    address = f"/meetings/{planned}/session/"
+    with album.seen_by("coordinator") as page, album.seen_by("member", PHONE) as phone:
+        page.goto(address)
+        for box in page.locator("[name=present]").all()[:6]:
+            box.check()
+        album.take(page, "90-call-to-order")
+        _press(page, "Call to order")
+        page.locator(f"form:has([name=item][value='{item}']) button", has_text="Take up").click()
+        page.get_by_text("Move", exact=True).click()
+        page.get_by_role("radio", name="As requested").check()
+        _press(page, "Move it")
+        _press(page, "Second")
+        page.evaluate("scrollTo(0, 0)")
+        album.take(page, "91-motion")
+        _press(page, "By roll call, each by name")
+        album.take(phone, "92-phone-vote", address)
+        _press(phone, "For")
+        page.get_by_role("button", name="Oscar Ybarra, MD: For").click()
+        page.evaluate("scrollTo(0, 0)")
+        album.take(page, "93-roll-call")
+        album.take(page, "94-vote-between-meetings", f"/meetings/{written}/session/")
+
+
+def _press(page: Page, name: str) -> None:
+    """Press a button, and wait for what the server makes of it."""
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_load_state("networkidle")
+
+
+AGENDAS = (
+    "SELECT m.id, m.committee_id FROM meetings_meeting m JOIN team_committee c"
+    " ON c.id = m.committee_id JOIN meetings_agendaitem i ON i.meeting_id = m.id"
+    " WHERE c.kind = 'credentials' AND m.state = ? ORDER BY m.starts_at DESC"
+)
+
+
+def agendas(album: Album) -> None:
+    (coming, committee), (held, _) = (
+        album.office.rows(AGENDAS, "planned")[0],
+        album.office.rows(AGENDAS, "adjourned")[0],
+    )
+    with album.seen_by("coordinator") as page:
+        album.take(page, "85-docket", f"/meetings/committees/{committee}/docket/")
+        album.take(page, "86-agenda", f"/meetings/{coming}/agenda/")
+        album.take(page, "87-what-follows-a-vote", f"/meetings/{held}/following/")
+        album.take(page, "88-follow-up", "/meetings/follow-up/")
+        album.take(page, "89-search", "/meetings/search/?q=cases")
+
+
 CHAPTERS: tuple[Callable[[Album], None], ...] = (
     the_door,
     the_day,
@@ -344,6 +448,9 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     may_they,
     privileges,
     screening,
+    committees,
+    packets_and_minutes,
+    a_meeting,
 )
 
 
