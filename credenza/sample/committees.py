@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from credenza.sample.places import DOMAIN, MEDICAL_CENTER, RIVERSIDE
+from credenza.sample.places import COMMONS, DOMAIN, MEDICAL_CENTER, OFFICE, RIVERSIDE
 
 MEMBERS = {
     f"presiding@{DOMAIN}": 45,
@@ -108,3 +108,14 @@ SEATS = {
     ),
 }  # fmt: skip
 """Who sits where, by the number of the facility and the kind of committee."""
+
+UNNAMED = (
+    (RIVERSIDE, "mec"),
+    (RIVERSIDE, "peer_review"),
+    (RIVERSIDE, "pharmacy"),
+    (RIVERSIDE, "bylaws"),
+    (COMMONS, "credentials"),
+    (OFFICE, "credentials"),
+    (OFFICE, "peer_review"),
+)
+"""Committees whose seats go to whoever is on the staff there."""

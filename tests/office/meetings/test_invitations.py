@@ -16,6 +16,7 @@ from credenza.office.meetings.actions import invitations, planning
 from credenza.office.meetings.actions.feeds import close_feed, open_feed
 from credenza.office.meetings.actions.seats import end
 from credenza.office.meetings.models import Invitation
+from credenza.office.meetings.queries.charters import kind_charter
 from credenza.office.meetings.queries.feeds import feed_url
 from credenza.office.meetings.queries.invitations import answer_url, opened_by, turnout
 from credenza.office.team.queries import actor_of
@@ -42,6 +43,10 @@ def coming(committee, seat):
     meeting = make_meeting(committee, NOW + 7 * DAY, place="Board room")
     invitations.invite(meeting=meeting, by=OFFICE, at=NOW)
     return meeting
+
+
+def expected(meeting):
+    return turnout(meeting, kind_charter("mec"))
 
 
 def sent() -> list:
@@ -73,7 +78,7 @@ def test_invited_twice_nobody_is_asked_twice(coming):
 
 def test_who_gets_a_seat_later_is_invited_then(coming, committee):
     make_seat(committee, "Ben Member", email="ben@example.org")
-    assert turnout(coming).unasked == 1
+    assert expected(coming).unasked == 1
     assert invitations.invite(meeting=coming, by=OFFICE, at=NOW) == 1
 
 
@@ -98,7 +103,7 @@ def test_a_move_updates_the_same_entry_with_a_higher_sequence(coming):
     assert later.uid.value == first.uid.value
     assert (first.sequence.value, later.sequence.value) == ("0", "1")
     assert later.dtstart.value == first.dtstart.value + DAY
-    assert turnout(coming).behind == 0
+    assert expected(coming).behind == 0
 
 
 def test_a_cancellation_takes_the_entry_out_and_says_why(coming):
@@ -121,6 +126,12 @@ def test_a_meeting_that_is_cancelled_is_not_invited_to(coming):
         invitations.invite(meeting=coming, by=OFFICE, at=NOW)
 
 
+def test_the_page_says_how_many_make_a_quorum(coming, committee):
+    for name in ("Ben", "Cy", "Dee", "Eve", "Fay", "Gus"):
+        make_seat(committee, name, user=None)
+    assert (expected(coming).voting, expected(coming).needed) == (7, 4)
+
+
 def path_of(meeting) -> str:
     url = answer_url(Invitation.objects.get(meeting=meeting))
     return url[url.index("/meetings/") :]
@@ -129,12 +140,12 @@ def path_of(meeting) -> str:
 def test_a_guest_answers_by_the_link_without_an_account(coming):
     browser = Client()
     assert "Will you come?" in browser.get(path_of(coming)).content.decode()
-    assert turnout(coming).coming == 0  # a program that opens links has answered nothing
+    assert expected(coming).coming == 0  # a program that opens links has answered nothing
     answered = browser.post(path_of(coming), {"says": "yes"}, follow=True)
     assert "You are coming" in answered.content.decode()
-    assert (turnout(coming).coming, turnout(coming).voting) == (1, 1)
+    assert (expected(coming).coming, expected(coming).voting) == (1, 1)
     browser.post(path_of(coming), {"says": "no"})
-    assert turnout(coming).coming == 0
+    assert expected(coming).coming == 0
 
 
 def test_an_answer_is_yes_or_no(coming):

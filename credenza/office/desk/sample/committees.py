@@ -4,27 +4,37 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from credenza.core.committees.seats import VOTING
+from credenza.core.facts import Standing
 from credenza.core.permissions import Actor
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.meetings.actions.charters import amend
+from credenza.office.meetings.actions.invitations import answer, invite
 from credenza.office.meetings.actions.planning import plan_year
 from credenza.office.meetings.actions.seats import give
-from credenza.office.meetings.queries.charters import charter_of
+from credenza.office.meetings.queries.charters import charter_of, kind_charter
+from credenza.office.meetings.queries.invitations import turnout
+from credenza.office.meetings.queries.meetings import of_committee
 from credenza.office.team.actions import enrol, share_password
 from credenza.office.team.queries import account_at, account_of_file, all_committees
 from credenza.packs.loader import professions
-from credenza.sample.committees import MEMBERS, ROOMS, SEATS, Seat
+from credenza.sample.committees import MEMBERS, ROOMS, SEATS, UNNAMED, Seat
 from credenza.sample.places import DOMAIN, HOSPITALS, MEDICAL_CENTER, PASSWORD
 
 DIRECTOR = f"director@{DOMAIN}"
-SEATED, PLANNED = -45, -40
+SEATED, PLANNED, INVITED = -45, -40, -3
+ANSWERS = ("yes", "yes", "no", "yes")
+"""What the first invited answered by the link; the others have not yet."""
 
 
 def moments(teller: Teller, sample: Actor) -> Iterator[tuple[datetime, Callable[[], None]]]:
-    """The director fills the committees and plans their meetings until the end of next year."""
-    seated, planned = teller.at(SEATED, 10), teller.at(PLANNED, 11)
+    """The director fills the committees, plans their meetings until the end of next year, and
+    invites to the next one.
+    """
+    seated, planned, invited = (teller.at(on, 10) for on in (SEATED, PLANNED, INVITED))
     yield seated, lambda: _fill(teller, sample, seated)
     yield planned, lambda: _plan(teller, planned)
+    yield invited, lambda: _invite(teller, invited)
 
 
 def _fill(teller: Teller, sample: Actor, at: datetime) -> None:
@@ -36,6 +46,30 @@ def _fill(teller: Teller, sample: Actor, at: datetime) -> None:
         for one in seats:
             values = _values(teller, one) | {"stands_in_for": before if one.substitute else None}
             before = give(committee=committee, values=values, by=teller.actors[DIRECTOR], at=at)
+    for place, kind in UNNAMED:
+        _fill_from_staff(teller, place, kind, at)
+
+
+def _fill_from_staff(teller: Teller, place: int, kind: str, at: datetime) -> None:
+    """Seats with a vote go round among the physicians on the staff there."""
+    committee, people = _committee(teller, place, kind), _physicians(teller, place)
+    seats = [
+        Seat(plan.kind, plan.title, next(people))
+        for plan in kind_charter(kind).seats
+        for _ in range(plan.count if plan.kind in VOTING else 0)
+    ]
+    for one in seats:
+        values = _values(teller, one)
+        give(committee=committee, values=values, by=teller.actors[DIRECTOR], at=at)
+
+
+def _physicians(teller: Teller, place: int) -> Iterator[int]:
+    """Numbers of files, the last ones first: the office's first files have stories of their own."""
+    for number in sorted(teller.written, reverse=True):
+        file = teller.files[number]
+        here = [one.facility for one in file.appointments if one.standing == Standing.ACTIVE]
+        if place in here and professions()[file.person.profession].physician:
+            yield number
 
 
 def _enrol(teller: Teller, email: str, number: int, sample: Actor, at: datetime):
@@ -75,6 +109,16 @@ def _plan(teller: Teller, at: datetime) -> None:
             if place == MEDICAL_CENTER:
                 _house(committee, by, at)
             plan_year(committee=committee, first=teller.today, last=last, by=by, at=at)
+
+
+def _invite(teller: Teller, at: datetime) -> None:
+    committee = _committee(teller, MEDICAL_CENTER, "credentials")
+    [meeting, *_], _ = of_committee(committee, at)
+    invite(meeting=meeting, by=teller.actors[DIRECTOR], at=at)
+    asked = [one.invitation for one in turnout(meeting, charter_of(committee, teller.today)).asked]
+    for given, says in zip(asked, ANSWERS, strict=False):
+        guest = Actor(None, f"{given.seat.name}, by the link")
+        answer(given=given, says=says, by=guest, at=at + timedelta(hours=5))
 
 
 def _house(committee, by: Actor, at: datetime) -> None:

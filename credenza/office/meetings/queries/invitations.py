@@ -7,11 +7,14 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
+from credenza.core.committees.charter import Charter
+from credenza.core.committees.quorum import needed
 from credenza.core.committees.seats import VOTING
 from credenza.core.committees.steps import CANCELLED
 from credenza.formats.calendars import Happening, Party
 from credenza.office.meetings.models import Invitation, Meeting, Seat
 from credenza.office.meetings.queries.scope import day_of, seated
+from credenza.office.meetings.queries.seats import in_order
 from credenza.office.team.queries import setting
 
 YES, NO = "yes", "no"
@@ -33,11 +36,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """Everybody with a seat on the day; ``voting`` and ``coming`` count those with a vote."""
+    """Everybody with a seat on the day. ``voting`` and ``coming`` count those with a vote;
+    ``needed`` of them make a quorum.
+    """
 
     asked: tuple[Asked, ...]
     voting: int
     coming: int
+    needed: int
     unasked: int
     behind: int
 
@@ -47,17 +53,19 @@ class Turnout:
         return sum(bool(one.invitation) and not one.answer for one in self.asked)
 
 
-def turnout(meeting: Meeting) -> Turnout:
+def turnout(meeting: Meeting, charter: Charter) -> Turnout:
     """Who is expected at a meeting, and who said what."""
     known = {one.seat_id: one for one in Invitation.objects.filter(meeting=meeting)}
     rows = seated(day_of(meeting)).filter(committee=meeting.committee_id)
-    asked = tuple(Asked(seat, known.get(seat.pk)) for seat in rows.select_related("stands_in_for"))
+    seats = sorted(rows.select_related("stands_in_for"), key=in_order)
+    asked = tuple(Asked(seat, known.get(seat.pk)) for seat in seats)
     voting = [one for one in asked if one.seat.kind in VOTING and not one.seat.stands_in_for_id]
     told = [one.invitation for one in asked if one.invitation]
     return Turnout(
         asked=asked,
         voting=len(voting),
         coming=sum(one.answer == YES for one in voting),
+        needed=needed(charter.quorum, len(voting)),
         unasked=sum(one.invitation is None for one in asked),
         behind=sum(one.told_sequence not in (None, meeting.sequence) for one in told),
     )

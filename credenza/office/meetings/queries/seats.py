@@ -67,10 +67,15 @@ def person_of(seat: Seat) -> str:
     return (seat.email or seat.name).casefold()
 
 
+def in_order(seat: Seat) -> tuple:
+    """By what seats are listed: the chair first, substitutes last, alike ones by name."""
+    place = ORDER.index(seat.kind) if seat.kind in ORDER else len(ORDER)
+    return seat.stands_in_for_id is not None, place, seat.name, seat.pk
+
+
 def _bench(seats: list[Seat], charter: Charter, on: date) -> Bench:
-    seats.sort(key=lambda seat: (seat.stands_in_for_id is not None, _place(seat.kind), seat.name))
     return Bench(
-        seats=tuple(seats),
+        seats=tuple(sorted(seats, key=in_order)),
         vacant=tuple(vacancies(charter.seats, _held(seats))),
         ending=tuple(seat for seat in seats if ends_soon(seat.ends_on, on)),
     )
@@ -79,7 +84,3 @@ def _bench(seats: list[Seat], charter: Charter, on: date) -> Bench:
 def _held(seats: Iterable[Seat]) -> list[Held]:
     own = (seat for seat in seats if seat.stands_in_for_id is None)
     return [Held(seat.kind, seat.title, seat.ends_on) for seat in own]
-
-
-def _place(kind: str) -> int:
-    return ORDER.index(kind) if kind in ORDER else len(ORDER)

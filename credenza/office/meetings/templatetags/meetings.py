@@ -53,9 +53,14 @@ class _Fixed(datetime):
 
 @register.filter
 def when(meeting: Meeting) -> str:
-    """Day and time there: "Tuesday 1 December 2026, 07:30 to 08:45"."""
+    """Day and time there: "Tuesday 1 December 2026, 07:30 to 08:45"; both days where it takes more
+    than one, as a vote between meetings does.
+    """
     starts, ends = local(meeting.starts_at, meeting), local(meeting.ends_at, meeting)
-    return f"{starts:%A} {long_date(starts.date())}, {starts:%H:%M} to {ends:%H:%M}"
+    day = f"{starts:%A} {long_date(starts.date())}"
+    if starts.date() == ends.date():
+        return f"{day}, {starts:%H:%M} to {ends:%H:%M}"
+    return f"{day}, {starts:%H:%M}, to {ends:%A} {long_date(ends.date())}, {ends:%H:%M}"
 
 
 @register.filter

@@ -31,7 +31,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "view": view,
         "tab": "meetings",
         "as_of": today(at),
-        "next": asks.ahead(actor, at).first(),
+        "next": asks.ahead(actor, at).filter(starts_at__gte=at).first(),
         "open_minutes": asks.minutes_open(actor),
         "may_keep_any": may_somewhere(actor, "meeting:keep"),
     }

@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 
 from credenza.core.committees.steps import CALLED, PLANNED
 from credenza.office.meetings.queries.agenda import items
+from credenza.office.meetings.queries.charters import charter_of
 from credenza.office.meetings.queries.invitations import turnout
+from credenza.office.meetings.queries.scope import day_of
 from credenza.office.meetings.views.frame import meeting_page
 from credenza.office.meetings.views.reach import meeting_of
 from credenza.office.team.queries import actor_of
@@ -18,7 +20,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     context = {
         "items": items(one, actor),
-        "turnout": turnout(one),
+        "turnout": turnout(one, charter_of(one.committee, day_of(one))),
         "ahead": one.state in (PLANNED, CALLED),
         "own": one.invitations.filter(seat__user=actor.id).order_by("pk").first(),
     }
