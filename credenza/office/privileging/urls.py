@@ -25,6 +25,7 @@ urlpatterns = [
     path("may/", asking.ask, name="may"),
     path("may/links/", links.links, name="may-links"),
     path("may/links/choices/", links.choices, name="may-choices"),
+    path("may/links/<int:pk>/", links.link_sheet, name="may-link"),
     path("may/links/<int:pk>/withdraw/", links.withdraw, name="may-link-withdraw"),
     path("may/with/<str:token>/", links.take, name="may-device"),
     path("may/copy.json", offline.copy, name="may-copy"),

@@ -136,6 +136,7 @@ def _removed(office: Office) -> Target:
 OBJECTS: dict[str, Callable[[Office], Target]] = {
     "oncall-close": _closed,
     "oncall-remove": _removed,
+    "may-link": _withdrawn,
     "may-link-withdraw": _withdrawn,
     "may-device": _taken,
     "practitioner-privileges": _file,

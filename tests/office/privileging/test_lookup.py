@@ -282,7 +282,12 @@ def test_the_office_makes_and_withdraws_links(client_for, office):
     twice = client.post(reverse("may-links"), again, follow=True).content.decode()
     assert "has a link called “Intranet” already" in twice
     [link] = devices.DeviceLink.objects.all()
+    sheet = reverse("may-link", args=[link.pk])
+    assert sheet in page
+    shown = client.get(sheet).text
+    assert shown.count('class="qr"') == 1 and "/may/with/" in shown
     client.post(reverse("may-link-withdraw", args=[link.pk]))
+    assert 'class="qr"' not in client.get(sheet).text
     assert "withdrawn 24 Nov 2026" in client.get(reverse("may-links")).content.decode()
 
 

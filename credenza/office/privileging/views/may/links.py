@@ -5,8 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
+from credenza.formats.qr import qr_svg
 from credenza.office.privileging.actions.links import make_link, withdraw_link
 from credenza.office.privileging.devices import (
     DEFAULT_HOURS,
@@ -48,6 +50,17 @@ def choices(request: HttpRequest) -> HttpResponse:
     choose(key=HOURS, value=form.cleaned_data["hours"], by=by, at=at)
     messages.success(request, "The office's choices were kept.")
     return redirect("may-links")
+
+
+@needs("office:edit", whole_office=True)
+def link_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """A sheet to be printed: the link as a code for the cameras of phones."""
+    link = get_object_or_404(DeviceLink.objects.select_related("facility"), pk=pk)
+    context = {"link": link, "address": _address(request, link)}
+    if link_of_token(token_of(link)) is not None:
+        title = f"May they? at {link.facility.name}"
+        context["code"] = mark_safe(qr_svg(context["address"], title))  # noqa: S308, made by segno
+    return render(request, "privileging/may/link.html", context)
 
 
 @needs("office:edit", whole_office=True)
