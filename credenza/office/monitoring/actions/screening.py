@@ -141,7 +141,7 @@ def _row(run: Run, one: Look, found: Sequence[Found]) -> Searched:
         row.sha256, row.taken_at = one.copy.sha256, one.copy.taken_at
         row.published_on = one.copy.published_on
     if not one.trouble:
-        row.entries, row.new = one.entries.height, one.fresh.height
+        row.entries, row.new = one.entries.height, one.new
     return row
 
 

@@ -52,14 +52,16 @@ class Staff:
 class Look:
     """A list to be searched: its copy and entries, and which of these are new since the last run.
 
-    ``trouble`` says why it cannot be searched (then there are no entries), ``stale`` why nobody
-    is cleared by it.
+    ``fresh`` are the entries to be compared with everybody, ``new`` how many are new. ``trouble``
+    says why it cannot be searched (then there are no entries), ``stale`` why nobody is cleared
+    by it.
     """
 
     source: str
     copy: Copy | None = None
     entries: pl.DataFrame | None = None
     fresh: pl.DataFrame | None = None
+    new: int = 0
     trouble: str = ""
     stale: str = ""
 
@@ -95,9 +97,10 @@ def look(source: str, kind: str, as_of: date) -> Look:
         entries = frame_of(copy)
     except SourceError as error:
         return Look(source, copy, trouble=str(error))
-    fresh = entries if kind == FULL else _new_since(_base(source), copy, entries)
+    new = _new_since(_base(source), copy, entries)
+    fresh = entries if kind == FULL else new
     recent = is_recent(today(_seen_at(copy)), as_of)
-    return Look(source, copy, entries, fresh, stale="" if recent else recent.reason)
+    return Look(source, copy, entries, fresh, new.height, stale=recent.reason)
 
 
 def left_out(looks: Iterable[Look]) -> list[str]:
