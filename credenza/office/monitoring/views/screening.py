@@ -93,7 +93,8 @@ def _one(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.verdict.reason)
     else:
-        messages.success(request, f"Screened: {run.opened} new matches.")
+        found = f"{run.opened} new to rule on" if run.opened else "nothing new"
+        messages.success(request, f"Screened: {found}.")
     return redirect("practitioner-screening", pk)
 
 

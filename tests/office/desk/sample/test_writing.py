@@ -15,6 +15,7 @@ from credenza.office.desk.openings import open_office, open_sample
 from credenza.office.documents.queries import page_picture
 from credenza.office.ledger.models import Act
 from credenza.office.ledger.queries import as_of, history
+from credenza.office.monitoring.models import Match, Run
 from credenza.office.practitioners.models import (
     Consequence,
     Credential,
@@ -183,3 +184,12 @@ def test_the_sample_has_privileges_some_resting_some_watched_some_asked_for(samp
         "withdrawn"
     }
     assert FormVersion.objects.get(number=2).state == "mec"
+
+
+def test_the_sample_was_screened_and_has_matches_in_several_states(sample):
+    run = Run.objects.get()
+    assert run.practitioners > ROUND * 0.9
+    assert [bool(one.trouble) for one in run.searched.order_by("source")] == [False, False, True]
+    states = set(Match.objects.values_list("state", flat=True))
+    assert states == {"open", "unsure", "different", "named"}
+    assert Match.objects.filter(band="confirmed by identifier", state="open").count() == 1
