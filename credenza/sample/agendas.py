@@ -53,3 +53,6 @@ BY_HAND = {
 
 CONSENT_ON, CONSENT_HOUR = -4, 7
 """The special meeting of the credentials committee that decided its consent agenda."""
+
+TAKEN_OFF = "The department chair asked to speak with the practitioner first."
+"""Why a request for privileges waits on the docket again."""

@@ -63,6 +63,13 @@ def test_an_agenda_begins_with_what_opens_a_meeting_and_ends_with_what_closes_it
     assert "Bell, Ben: initial appointment" in parts[2][1]
 
 
+def test_what_was_added_before_it_is_built_comes_after_what_opens_the_meeting(meeting):
+    add(meeting=meeting, typed=Typed("Parking"), by=OFFICE, at=NOW)
+    build(meeting=meeting, by=OFFICE, at=NOW)
+    order = titles(meeting)
+    assert order[0] == CALL and order.index("Parking") < order.index(CLOSING)
+
+
 def test_building_twice_puts_nothing_on_twice(built):
     before_it = titles(built)
     assert build(meeting=built, by=OFFICE, at=NOW) == 0

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from credenza.core.committees.agenda import DECIDED, DONE
+from credenza.core.committees.agenda import DONE
 from credenza.core.permissions import Actor, Grant
 from credenza.core.verdict import Refused
 from credenza.office.correspondence.models import Message
@@ -31,7 +31,6 @@ from credenza.office.meetings.models import (
     AgendaItem,
     Decision,
     Followed,
-    Motion,
     Recusal,
 )
 from credenza.office.meetings.queries.agenda import WITHHELD
@@ -40,6 +39,7 @@ from credenza.office.meetings.queries.followups import listed, readable, visible
 from credenza.office.practitioners.actions.editing import Conflict
 from credenza.office.team.queries import actor_of
 from tests.fixtures import signed_in
+from tests.office.meetings.deciding import decide
 from tests.office.meetings.files import before
 from tests.office.meetings.rooms import NOW, OFFICE, TODAY, make_committee, make_meeting, make_seat
 
@@ -50,26 +50,6 @@ NEXT_WEEK = TODAY + dt.timedelta(days=7)
 @pytest.fixture
 def seat(committee):
     return make_seat(committee, "Ann Able")
-
-
-def decide(item, seat, choice="as_asked", **values):
-    """A carried motion and what it decided, as the record of a session holds them."""
-    with acting("test:decide", by=OFFICE, at=NOW):
-        motion = Motion.objects.create(
-            meeting=item.meeting,
-            item=item,
-            number=item.meeting.motions.count() + 1,
-            kind="main",
-            state="carried",
-            text="As asked",
-            mover=seat,
-            moved_at=NOW,
-        )
-        AgendaItem.objects.filter(pk=item.pk).update(state=DECIDED)
-        counts = {"yes": 4, "no": 0, "abstained": 1, "recused": ["Dr. Chen"]}
-        return Decision.objects.create(
-            item=item, motion=motion, choice=choice, at=NOW, **counts | values
-        )
 
 
 @pytest.fixture

@@ -10,14 +10,16 @@ from credenza.core.permissions import Actor
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.meetings.actions import motions, planning, sessions, votes
 from credenza.office.meetings.actions.action_items import Task, finish, give
-from credenza.office.meetings.actions.agenda import Typed, add, build
+from credenza.office.meetings.actions.agenda import Typed, add, build, place
 from credenza.office.meetings.actions.following import follow
+from credenza.office.meetings.actions.items import take_off
+from credenza.office.meetings.queries.docket import waiting_for
 from credenza.office.meetings.queries.following import to_follow
 from credenza.office.meetings.queries.followups import visible_action_items
 from credenza.office.meetings.queries.scope import seated, visible_meetings
 from credenza.office.meetings.queries.sessions import seats
 from credenza.office.team.queries import account_at, all_committees
-from credenza.sample.agendas import BY_HAND, CONSENT_HOUR, CONSENT_ON, GIVEN, Given
+from credenza.sample.agendas import BY_HAND, CONSENT_HOUR, CONSENT_ON, GIVEN, TAKEN_OFF, Given
 from credenza.sample.places import DOMAIN, MEDICAL_CENTER
 
 COORDINATOR = f"coordinator@{DOMAIN}"
@@ -26,7 +28,7 @@ BUILT = -1
 
 def moments(teller: Teller) -> Iterator[tuple[datetime, Callable[[], None]]]:
     """Members are given something to do, a consent agenda is decided and its first decision carried
-    out; on the eve the coordinator builds the next agendas.
+    out; on the eve the coordinator builds the next agendas, and takes an item off again.
     """
     for one in GIVEN:
         at = teller.at(one.on, 17)
@@ -74,16 +76,18 @@ def _build(teller: Teller, kind: str, at: datetime) -> None:
     build(meeting=meeting, by=by, at=at)
     typed = Typed(title, minutes, presenter=presenter)
     add(meeting=meeting, typed=typed, by=by, at=at)
+    for item in meeting.items.filter(matter="privilege-request"):
+        take_off(item=item, reason=TAKEN_OFF, by=by, at=at)
 
 
 def _decide_consent(teller: Teller, at: datetime) -> None:
-    """A short meeting: what has nothing to discuss in one motion, the rest comes again."""
+    """A short meeting: two matters with nothing to discuss in one motion; the third comes again."""
     who = {"by": teller.actors[COORDINATOR], "at": at}
     values = {"title": "Special meeting", "kind": "special", "starts_at": at}
     values |= {"ends_at": at + timedelta(minutes=30), "place": "By video"}
     committee = _committee(teller, "credentials")
     meeting = planning.plan(committee=committee, values=values, **who)
-    build(meeting=meeting, **who)
+    place(meeting=meeting, picks=_picks(committee), **who)
     voting = [one for one in seats(meeting) if one.kind in VOTING and not one.stands_in_for_id]
     meeting = sessions.open_session(meeting=meeting, present=voting, **who)
     moved = motions.move_motion(meeting=meeting, kind=CONSENT, mover=voting[0], **who)
@@ -92,6 +96,13 @@ def _decide_consent(teller: Teller, at: datetime) -> None:
     votes.close_vote(motion=moved, **who)
     sessions.adjourn(meeting=meeting, **who)
     follow(item=to_follow(meeting).first(), **who)
+
+
+def _picks(committee) -> list[tuple[str, str]]:
+    """Two matters with nothing to discuss, and one that is late."""
+    waiting = waiting_for(committee)
+    clean = [one.key for one in waiting if one.consent]
+    return [*clean[:2], next(one.key for one in waiting if not one.consent)]
 
 
 def _committee(teller: Teller, kind: str):

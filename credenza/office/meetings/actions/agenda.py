@@ -193,14 +193,19 @@ def _of_docket(meeting: Meeting, matters: Iterable[Matter]) -> list[AgendaItem]:
 
 
 def _put_on(meeting: Meeting, new: Sequence[AgendaItem], by: Actor, at: datetime) -> None:
-    """Write new items, each before what closes the meeting, or among that."""
+    """Write new items, each before what closes the meeting, or among that; what opens it comes
+    first where nothing that stands on every agenda is there yet.
+    """
     closing = {one.title for one in _charter(meeting).standing if one.closing}
 
     def closes(item: AgendaItem) -> bool:
         return item.origin == STANDING and item.title in closing
 
-    order = [*rows(meeting), *new]
-    order.sort(key=closes)
+    there = rows(meeting)
+    opening = [n for n, one in enumerate(new, 1) if one.origin == STANDING and not closes(one)]
+    begun = any(one.origin == STANDING for one in there)
+    ahead = 0 if begun else max(opening, default=0)
+    order = sorted([*new[:ahead], *there, *new[ahead:]], key=closes)
     for place, item in enumerate(new, start=1):
         item.position = place
     AgendaItem.objects.bulk_create(new)
