@@ -31,7 +31,7 @@ class DutyKind:
 class Proof:
     """The check that "not found" on a list answers: its kind, and the source whose word it is.
 
-    ``state`` is that of the facilities at which it counts (empty: at all).
+    ``state`` is that of the facilities for which it counts (empty: for all).
     """
 
     kind: str

@@ -88,6 +88,15 @@ def test_a_no_match_answers_the_checks_of_the_file_by_the_month(make_file):
     )
 
 
+def test_whoever_is_appointed_after_the_months_screening_was_looked_for_already(make_file, office):
+    person = make_file("Birdwell", "Tom", at=None)
+    copy("medicaid_oh", STRANGER, at=NOW)
+    run()
+    values = {"facility": office.north, "category": "Active", "standing": "active"}
+    appointments.add(practitioner=person, values=values, by=OFFICE, at=NOW)
+    assert not person.open_findings.filter(requirement="medicaid_exclusion.screened").exists()
+
+
 def test_a_ruling_clears_whom_it_tells_apart_and_does_not_come_back(adaeze, person):
     copy("leie", okafor(), at=NOW)
     run()

@@ -1,22 +1,18 @@
 """The answers that lists give to the checks of files: on none of them, or on this one."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from credenza.core.calendar import long_date
-from credenza.core.facts import Result, Standing
+from credenza.core.facts import Result
 from credenza.core.permissions import Actor
 from credenza.core.screening.clearing import month_of
 from credenza.office.monitoring.models import Match, Run, Searched
 from credenza.office.practitioners.actions.filling import record_answers
 from credenza.office.practitioners.queries.days import today
-from credenza.office.practitioners.queries.facts import appointments
-from credenza.office.team.queries import places
+from credenza.office.team.queries import facilities
 from credenza.packs.loader import proof_by
-
-_LARGE = 2_000
 
 Searches = Mapping[str, Searched]
 """The lists of a run by key, each with the copy that was searched."""
@@ -50,12 +46,13 @@ class Answers:
             match.save(update_fields=["answered_on"])
 
     def _record(self, people: People, result: Result, words: str, by: Actor, at: datetime) -> None:
-        """A state's list answers for that state alone."""
+        """A state's list answers for facilities of that state, where the office has one: for
+        everybody, since whoever is appointed there tomorrow was looked for today."""
+        here = {"", *(one.state for one in facilities())}
         asked = {key: proof for key in people if (proof := proof_by(key))}
-        by_state = any(proof.state for proof in asked.values())
-        states = _states({pk for many in people.values() for pk in many}) if by_state else {}
         for key, proof in asked.items():
-            there = [pk for pk in people[key] if not proof.state or proof.state in states[pk]]
+            if proof.state not in here:
+                continue
             answer = {
                 "source": proof.source,
                 "jurisdiction": proof.state,
@@ -65,19 +62,9 @@ class Answers:
                 "verified_on": today(at),
                 "note": f"{words} {self._copy(key)}",
             }
-            record_answers(practitioners=there, kind=proof.kind, answer=answer, by=by, at=at)
+            record_answers(practitioners=people[key], kind=proof.kind, answer=answer, by=by, at=at)
 
     def _copy(self, key: str) -> str:
         searched = self.lists[key]
         day = long_date(searched.published_on or today(searched.taken_at))
         return f"Screening {self.run.number}, copy of {day}, SHA-256 {searched.sha256[:16]}…"
-
-
-def _states(people: Collection[int]) -> defaultdict[int, set[str]]:
-    """The states of the facilities at which each is appointed."""
-    at_place, found, ids = places(date.max), defaultdict(set), sorted(people)
-    for start in range(0, len(ids), _LARGE):
-        for pk, held in appointments(ids[start : start + _LARGE]).items():
-            running = (one for one in held if one.standing is not Standing.ENDED)
-            found[pk] = {at_place[one.facility].state for one in running}
-    return found
