@@ -201,7 +201,7 @@ def test_screening_by_hand_reaches_one_file_or_all_within_reach(client_for, foun
 
 def test_without_a_list_nothing_is_begun(client_for):
     assert (
-        "load a list first" in client_for("coordinator").post("/screening/now/", follow=True).text
+        "follow one, and load" in client_for("coordinator").post("/screening/now/", follow=True).text
     )
 
 
