@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from credenza.core.committees.docket import Matter
-from credenza.core.committees.steps import PLANNED
+from credenza.core.committees.steps import ADJOURNED, APPROVED, PLANNED
 from credenza.core.permissions import may
 from credenza.office.meetings.actions.agenda import place as place_on_agenda
 from credenza.office.meetings.matters.base import kinds
@@ -39,6 +39,11 @@ class Row:
     @property
     def pick(self) -> str:
         return APART.join(self.matter.key)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it waits no longer for a decision, but to be carried out."""
+        return self.meeting is not None and self.meeting.state in (ADJOURNED, APPROVED)
 
 
 @needs(SEE)
