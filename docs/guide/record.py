@@ -347,7 +347,7 @@ def committees(album: Album) -> None:
     with album.seen_by("coordinator") as page:
         album.take(page, "80-meetings", f"/meetings/?view=month&month={TODAY.year + 1}-01")
         album.take(page, "81-committee", f"/meetings/committees/{credentials}/")
-        album.take(page, "82-planner", f"/meetings/planner/?facility=3&year={TODAY.year + 1}")
+        album.take(page, "82-planner", f"/meetings/planner/?facility=1&year={TODAY.year + 1}")
         album.take(page, "83-meeting", f"/meetings/{meeting}/")
         album.take(page, "84-attendance", f"/meetings/committees/{mec}/attendance/")
 
@@ -387,30 +387,30 @@ def a_meeting(album: Album) -> None:
     address = f"/meetings/{planned}/session/"
     with album.seen_by("coordinator") as page, album.seen_by("member", PHONE) as phone:
         page.goto(address)
-        for box in page.locator("[name=present]").all()[:6]:
+        for box in page.locator("[name=present]").all():
             box.check()
         album.take(page, "90-call-to-order")
-        _press(page, "Call to order")
+        _press(page, "Call to order", "Nothing is before the body")
         page.locator(f"form:has([name=item][value='{item}']) button", has_text="Take up").click()
         page.get_by_text("Move", exact=True).click()
         page.get_by_role("radio", name="As requested").check()
-        _press(page, "Move it")
-        _press(page, "Second")
+        _press(page, "Move it", "Moved, waits for a second")
+        _press(page, "Second", "Seconded, under discussion")
         page.evaluate("scrollTo(0, 0)")
         album.take(page, "91-motion")
-        _press(page, "By roll call, each by name")
+        _press(page, "By roll call, each by name", "0 of")
         album.take(phone, "92-phone-vote", address)
-        _press(phone, "For")
-        page.get_by_role("button", name="Oscar Ybarra, MD: For").click()
+        _press(phone, "For", "You voted: for.")
+        _press(page, "Oscar Ybarra, MD: For", "2 of")
         page.evaluate("scrollTo(0, 0)")
         album.take(page, "93-roll-call")
         album.take(page, "94-vote-between-meetings", f"/meetings/{written}/session/")
 
 
-def _press(page: Page, name: str) -> None:
-    """Press a button, and wait for what the server makes of it."""
+def _press(page: Page, name: str, then: str) -> None:
+    """Press a button, and wait for the words that come of it."""
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state("networkidle")
+    page.get_by_text(then).first.wait_for()
 
 
 AGENDAS = (
@@ -449,6 +449,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     privileges,
     screening,
     committees,
+    agendas,
     packets_and_minutes,
     a_meeting,
 )
