@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from credenza.core.committees.seats import VOTING
 from credenza.core.facts import Standing
 from credenza.core.permissions import Actor
+from credenza.office.correspondence.actions.post import deliver_waiting
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.meetings.actions.charters import amend
 from credenza.office.meetings.actions.invitations import answer, invite
-from credenza.office.meetings.actions.planning import plan_year
+from credenza.office.meetings.actions.planning import plan, plan_year
 from credenza.office.meetings.actions.seats import give
 from credenza.office.meetings.queries.charters import charter_of, kind_charter
 from credenza.office.meetings.queries.invitations import turnout
@@ -35,6 +36,8 @@ def moments(teller: Teller, sample: Actor) -> Iterator[tuple[datetime, Callable[
     yield seated, lambda: _fill(teller, sample, seated)
     yield planned, lambda: _plan(teller, planned)
     yield invited, lambda: _invite(teller, invited)
+    answered = teller.at(INVITED, 16)
+    yield answered, lambda: _answer(teller, answered)
 
 
 def _fill(teller: Teller, sample: Actor, at: datetime) -> None:
@@ -109,16 +112,40 @@ def _plan(teller: Teller, at: datetime) -> None:
             if place == MEDICAL_CENTER:
                 _house(committee, by, at)
             plan_year(committee=committee, first=teller.today, last=last, by=by, at=at)
+    _plan_a_retreat(teller, by, at)
+
+
+def _plan_a_retreat(teller: Teller, by: Actor, at: datetime) -> None:
+    """The bylaws committee wants the room of the executive committee, and one of its members."""
+    executives = _committee(teller, MEDICAL_CENTER, "mec")
+    _, second, *_ = of_committee(executives, at)[0]
+    values = {
+        "title": "Bylaws retreat",
+        "kind": "special",
+        "starts_at": second.starts_at + timedelta(hours=1),
+        "ends_at": second.starts_at + timedelta(hours=4),
+        "place": second.place,
+    }
+    plan(committee=_committee(teller, MEDICAL_CENTER, "bylaws"), values=values, by=by, at=at)
 
 
 def _invite(teller: Teller, at: datetime) -> None:
-    committee = _committee(teller, MEDICAL_CENTER, "credentials")
-    [meeting, *_], _ = of_committee(committee, at)
-    invite(meeting=meeting, by=teller.actors[DIRECTOR], at=at)
-    asked = [one.invitation for one in turnout(meeting, charter_of(committee, teller.today)).asked]
-    for given, says in zip(asked, ANSWERS, strict=False):
-        guest = Actor(None, f"{given.seat.name}, by the link")
-        answer(given=given, says=says, by=guest, at=at + timedelta(hours=5))
+    by = teller.actors[DIRECTOR]
+    invite(meeting=_next_meeting(teller, at), by=by, at=at)
+    deliver_waiting(by=by, at=at)
+
+
+def _answer(teller: Teller, at: datetime) -> None:
+    meeting = _next_meeting(teller, at)
+    expected = turnout(meeting, charter_of(meeting.committee, teller.today))
+    for one, says in zip(expected.asked, ANSWERS, strict=False):
+        guest = Actor(None, f"{one.seat.name}, by the link")
+        answer(given=one.invitation, says=says, by=guest, at=at)
+
+
+def _next_meeting(teller: Teller, at: datetime):
+    [meeting, *_], _ = of_committee(_committee(teller, MEDICAL_CENTER, "credentials"), at)
+    return meeting
 
 
 def _house(committee, by: Actor, at: datetime) -> None:
