@@ -156,6 +156,17 @@ def test_who_was_clean_and_becomes_listed_is_found_the_same_night(adaeze):
     assert state() == "open"
 
 
+def test_a_ruling_falls_when_the_entry_becomes_another_act(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    said = rule(match=Match.objects.get(), says="different", reason="SSN", by=OFFICE, at=NOW)
+    copy("leie", okafor(excluded_on=dt.date(2024, 2, 29)), at=later(1))
+    done = run("nightly", later(1))
+    said.refresh_from_db()
+    assert (done.opened, done.fallen, done.gone) == (1, 1, 0)
+    assert (state(), said.state) == ("open", "fallen")
+
+
 def test_one_act_on_two_lists_counts_once_and_one_word_is_enough(adaeze):
     copy("leie", okafor(), at=NOW)
     copy("sam", okafor("S1"), at=NOW)
@@ -233,6 +244,7 @@ def test_what_is_no_longer_listed_is_gone_and_is_not_ruled_on(adaeze):
     assert {one.state for one in Duty.objects.all()} == {"open"}
     with pytest.raises(Refused, match="no longer alike or listed"):
         rule(match=Match.objects.get(), says="same", reason="SSN", by=OFFICE, at=NOW)
+    assert run("full", later(2)).gone == 0
     copy("leie", STRANGER, okafor(), at=later(2))
     assert run("nightly", later(2)).opened == 1
 

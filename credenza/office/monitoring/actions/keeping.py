@@ -17,7 +17,7 @@ from credenza.screening.explain import told
 
 NOT_HERE = "The practitioner has left every staff."
 COLUMNS = (
-    *("entry", "score", "band", "evidence_sealed", "ours_mark", "theirs_mark"),
+    *("entry", "act", "score", "band", "evidence_sealed", "ours_mark", "theirs_mark"),
     *("state", "why", "changed_at", "changed_in", "beside"),
 )
 _LARGE = 500
@@ -77,7 +77,6 @@ class Book:
             practitioner_id=one.practitioner,
             source=one.source,
             entry_id=one.entry["entry_id"],
-            act=one.entry["act"][:200],
             opened_at=self.at,
             changed_at=self.at,
             opened_in=self.run,
@@ -101,7 +100,8 @@ class Book:
         pro, contra = told(one.reasons)
         side = {field: list(texts) for field, texts in ours(self._person(one)).items()}
         held = {"for": pro, "against": contra, "ours": side}
-        match.entry, match.score, match.band = printed(one.entry), one.score, one.band
+        match.entry, match.act = printed(one.entry), one.entry["act"][:200]
+        match.score, match.band = one.score, one.band
         match.evidence_sealed = sealed(held, match, "evidence")
         match.ours_mark = self.staff.marks[one.practitioner]
         match.theirs_mark = mark(theirs(one.entry))

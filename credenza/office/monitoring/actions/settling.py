@@ -25,6 +25,7 @@ from credenza.office.monitoring.queries.catalog import source_of
 
 Act = tuple[int, str]
 NOT_LISTED = "The entry is no longer on the list, or no longer alike."
+NOT_AS_IT_WAS = "The entry is gone from the list, became another act, or is no longer alike."
 
 
 @dataclass
@@ -47,8 +48,8 @@ def settle(matches: Iterable[Match], *, at: datetime) -> Settled:
         acts[match.practitioner_id, match.act].append(match)
     latest = _latest({practitioner for practitioner, _ in acts})
     settled = Settled()
-    for act, group in acts.items():
-        _settle(group, latest.get(act), settled, at)
+    for act in [*acts, *(latest.keys() - acts.keys())]:
+        _settle(acts.get(act, []), latest.get(act), settled, at)
     return settled
 
 
@@ -61,7 +62,7 @@ def _latest(practitioners: Collection[int]) -> dict[Act, Ruling]:
 
 def _settle(group: Sequence[Match], ruling: Ruling | None, settled: Settled, at: datetime) -> None:
     alive = in_order(one for one in group if one.state != GONE)
-    settled.gone += not alive
+    settled.gone += not alive and any(one.changed_at == at for one in group)
     if ruling and ruling.state in IN_FORCE and not _holds(ruling, alive):
         _fall(ruling, alive, at)
         settled.fallen += 1
@@ -109,7 +110,7 @@ def _fall(ruling: Ruling, alive: Sequence[Match], at: datetime) -> None:
 
 def _why_fallen(ruling: Ruling, alive: Sequence[Match]) -> str:
     if not alive:
-        return NOT_LISTED
+        return NOT_AS_IT_WAS
     ours, entries = stood_on(ruling)
     sides = [evidence(one) for one in alive]
     theirs = [
