@@ -200,9 +200,8 @@ def test_screening_by_hand_reaches_one_file_or_all_within_reach(client_for, foun
 
 
 def test_without_a_list_nothing_is_begun(client_for):
-    assert (
-        "follow one, and load" in client_for("coordinator").post("/screening/now/", follow=True).text
-    )
+    page = client_for("coordinator").post("/screening/now/", follow=True)
+    assert "follow one, and load" in page.text
 
 
 def test_many_matches_take_no_more_reads(client_for, make_file, django_assert_max_num_queries):
@@ -240,3 +239,13 @@ def test_what_the_registry_differs_in_is_settled_with_a_reason(client_for, adaez
     assert "Say why" in client.post(here, {"reason": " "}, follow=True).text
     assert "Settled." in client.post(here, {"reason": "Her married name."}, follow=True).text
     assert "Her married name." in client.get("/screening/watched/?state=settled").text
+
+
+def test_a_chair_and_the_practitioner_read_nothing_of_a_match(client_for, found, adaeze, office):
+    chair = client_for("chair", department=office.surgery)
+    own = client_for("practitioner", practitioner_id=adaeze.pk)
+    for client in (chair, own):
+        assert "/screening/" not in client.get(f"/practitioners/{adaeze.pk}/").text
+        for address in ("/screening/", "/screening/month/", f"/screening/matches/{found.pk}/"):
+            assert client.get(address).status_code in (403, 404)
+        assert "LEIE" not in client.get("/find/?q=okafor").text
