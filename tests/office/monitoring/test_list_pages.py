@@ -108,6 +108,10 @@ def test_somebody_is_looked_up_on_every_list_at_once(client, followed):
     page = client.post(f"{AT}look-up/", {"last": "Birdwellah", "first": "Givenh"}).text
     assert "Birdwellah, Givenh" in page
     assert "since 24 Feb 2020" in page
+    numbered = listed(*map(row, range(60)), "Zoe,Quill,,1000007009,Physician,,2021-03-01")
+    take(numbered)
+    page = client.post(f"{AT}look-up/", {"npi": "1000007009"}).text
+    assert "Quill, Zoe" in page and "NPI 1000007009 the same" in page
     page = client.post(f"{AT}look-up/", {"last": "Quillfeather", "first": "Zoe"}).text
     assert "nobody alike" in page
     for wrong, why in (({}, "Type a last name or an NPI"), ({"npi": "12"}, "This is no NPI")):

@@ -206,7 +206,7 @@ def _compared(old: pl.DataFrame | None, new: pl.DataFrame) -> dict:
 
 
 def _words(copy: Copy) -> str:
-    return (
-        f"{copy.entries:,} entries of {copy.rows:,} rows: {copy.added:,} added, "
-        f"{copy.removed:,} removed, {copy.changed:,} changed."
-    )
+    read = f"{copy.entries:,} entries of {copy.rows:,} rows"
+    if copy.before_id is None:
+        return f"{read}: the first copy."
+    return f"{read}: {copy.added:,} added, {copy.removed:,} removed, {copy.changed:,} changed."

@@ -8,9 +8,10 @@ import polars as pl
 from django.conf import settings
 
 from credenza.office.monitoring.models import Copy
-from credenza.office.monitoring.queries.followed import known_registers
+from credenza.office.monitoring.queries.followed import known_keys, known_registers
 from credenza.office.monitoring.queries.lists import frame_of, newest
 from credenza.office.monitoring.queries.searching import sources
+from credenza.screening.bands import CONFIRMED
 from credenza.screening.explain import told
 from credenza.screening.listed import people_of
 from credenza.screening.match import match
@@ -24,9 +25,6 @@ from credenza.sources.scan import CATALOG
 
 MOST = 20
 """Entries that are shown of one list."""
-
-NAMELESS = "Nobody"
-"""A family name for somebody of whom only the NPI is known: entries are compared by names too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Wanted:
         """As the one row of a people frame."""
         given = {
             "id": "1",
-            "family": self.last or NAMELESS,
+            "family": self.last,
             "given": self.first,
             "middle": self.middle,
             "born_on": self.born_on.isoformat() if self.born_on else "",
@@ -89,7 +87,8 @@ class Standing:
 
 def looked_up(wanted: Wanted) -> list[Answer]:
     """What every list that the office has or follows says of somebody."""
-    return [_answer(key, wanted) for key in sources()]
+    held = {*sources(), *Copy.objects.order_by().values_list("source", flat=True).distinct()}
+    return [_answer(key, wanted) for key in known_keys() if key in held]
 
 
 def registered(npi: str) -> list[Standing]:
@@ -130,8 +129,17 @@ def _answer(key: str, wanted: Wanted) -> Answer:
         entries = frame_of(copy)
     except SourceError as error:
         return Answer(key, copy, [], trouble=str(error))
+    if not wanted.last:
+        return Answer(key, copy, _hits_by_number(wanted.npi, entries))
     found = match(wanted.frame(), people_of(entries, key))
     return Answer(key, copy, _hits(found.head(MOST), entries), max(0, found.height - MOST))
+
+
+def _hits_by_number(npi: str, entries: pl.DataFrame) -> list[Hit]:
+    """Entries with an NPI, for somebody of whom nothing else is known to compare by."""
+    found = entries.filter(pl.col("npis").list.contains(npi)).head(MOST)
+    pro = [f"NPI {npi} the same"]
+    return [Hit(row, CONFIRMED, 1.0, pro, []) for row in found.iter_rows(named=True)]
 
 
 def _hits(found: pl.DataFrame, entries: pl.DataFrame) -> list[Hit]:
