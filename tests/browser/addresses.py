@@ -92,6 +92,12 @@ def _objects(office: CedarValley, role: str) -> dict:
         " ON w.application_id = a.id WHERE a.practitioner_id = ? ORDER BY a.id",
         own,
     )
+    ((minuted, taken_up),) = office.rows(
+        "SELECT m.meeting_id, min(i.id) FROM meetings_minutes m JOIN meetings_agendaitem i"
+        " ON i.meeting_id = m.meeting_id WHERE m.meeting_id = (SELECT max(meeting_id)"
+        " FROM meetings_minutes)"
+    )
+    ((body,),) = office.rows("SELECT committee_id FROM meetings_meeting WHERE id = ?", minuted)
     brought_in = office.rows("SELECT id FROM exchange_rosterimport ORDER BY id DESC")
     return {
         "/practitioners/": file,
@@ -106,6 +112,9 @@ def _objects(office: CedarValley, role: str) -> dict:
         "/privileges/evaluations/": evaluated[0][0],
         "/references/": spoke[0][0],
         "/affiliations/": inquired[0][0],
+        "/meetings/committees/": body,
+        "/meetings/": minuted,
+        "item_id": taken_up,
         "key": "new",
         "credential_id": held[0][0],
         "document_id": held[0][1],
