@@ -100,6 +100,7 @@ SIGN_INS = (
     SignIn(f"practitioner@{DOMAIN}", "Imogen Adeyemi-Larsen", "practitioner", None, "", 0),
     SignIn(f"nurse@{DOMAIN}", "Tomas Hollenbeck", "viewer", MEDICAL_CENTER),
     SignIn(f"administrator@{DOMAIN}", "Ottoline Fairbrass", "administrator"),
+    SignIn(f"assistant@{DOMAIN}", "Wilhelmina Stroud", "assistant"),
 )
 
 CITIES = ("Cedar Valley", "Riverside", "Mill Run", "Ashgrove", "North Fork", "Tannery Hill")

@@ -1,30 +1,36 @@
-"""The sample's practitioner in the portal: invited to reappointment, and half way through."""
+"""The sample's practitioner in the portal: invited to reappointment, half way through, and helped
+by an assistant.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from credenza.office.correspondence.actions.post import deliver_waiting
 from credenza.office.credentialing.actions.answers import begin, say_none
 from credenza.office.credentialing.actions.asking import open_privileges
+from credenza.office.credentialing.actions.assistants import ask_assistant
 from credenza.office.credentialing.actions.invitations import invite
 from credenza.office.credentialing.actions.opening import open_application
 from credenza.office.credentialing.actions.suggesting import offer_known, take_all
 from credenza.office.credentialing.queries.forms import section_of
 from credenza.office.desk.sample.telling import Teller
-from credenza.sample.places import DOMAIN, MEDICAL_CENTER
+from credenza.sample.places import DOMAIN, MEDICAL_CENTER, SIGN_INS
 
 Moment = tuple[datetime, Callable[[], None]]
+ASSISTANT = next(one for one in SIGN_INS if one.role == "assistant")
 OWN = 0
 """The number of the file of whoever signs in as the practitioner."""
-INVITED, BEGAN = -9, -2  # days from the opening day
+INVITED, BEGAN, HELPED = -9, -2, -1  # days from the opening day
 TAKEN = ("identity", "contact", "licences", "registrations")
 NOTHING = ("claims", "other_names")
 
 
 def moments(teller: Teller) -> Iterator[Moment]:
-    """The invitation, and the evening on which the filling in began."""
-    invited, began = teller.at(INVITED, 10), teller.at(BEGAN, 20)
+    """The invitation, the evening on which the filling in began, and the call for help after it."""
+    invited, began, helped = teller.at(INVITED, 10), teller.at(BEGAN, 20), teller.at(HELPED, 12)
     yield invited, lambda: _invite(teller, invited)
     yield began, lambda: _begin(teller, began)
+    yield helped, lambda: _be_helped(teller, helped)
 
 
 def _invite(teller: Teller, at: datetime) -> None:
@@ -48,3 +54,15 @@ def _begin(teller: Teller, at: datetime) -> None:
     for key in NOTHING:
         section = section_of(application, key)
         say_none(application=application, section=section, none=True, by=by, at=at)
+
+
+def _be_helped(teller: Teller, at: datetime) -> None:
+    ask_assistant(
+        practitioner=teller.written[OWN].practitioner,
+        email=ASSISTANT.email,
+        name=ASSISTANT.name,
+        sees_private=False,
+        by=teller.actors[f"practitioner@{DOMAIN}"],
+        at=at,
+    )
+    deliver_waiting(by=teller.actors[f"coordinator@{DOMAIN}"], at=at)
