@@ -30,18 +30,19 @@ def told(actor: Actor, ids: Collection[int], as_of: date) -> Iterator[Due]:
             state=state_on(day, as_of),
             who=one.practitioner,
             facility=one.application.facility,
-            why=_why(one),
+            why=_why(one, as_of),
             due_on=day,
             label="Look",
             address=reverse("reference-see", args=[one.pk]),
         )
 
 
-def _why(reference) -> str:
+def _why(reference, as_of: date) -> str:
     asked = f"{SPEAKERS[reference.speaker]}, asked on {long_date(localdate(reference.asked_at))}"
     if reference.remind_on is None:
         return f"{asked}; no reminder is left: telephone."
-    return f"{asked}; the next reminder goes out on {long_date(reference.remind_on)}."
+    goes = "goes" if reference.remind_on > as_of else "should have gone"
+    return f"{asked}; the next reminder {goes} out on {long_date(reference.remind_on)}."
 
 
 KIND = Kind("references", "References overdue", 3, marks, told)
