@@ -8,6 +8,7 @@ from django.db import connection
 from credenza.core.verdict import Refused
 from credenza.office.monitoring import shelf
 from credenza.office.monitoring.actions import screening
+from credenza.office.monitoring.actions.duties import do, lift
 from credenza.office.monitoring.actions.following import follow, leave
 from credenza.office.monitoring.actions.rulings import agree, rule
 from credenza.office.monitoring.actions.screening import screen
@@ -224,6 +225,20 @@ def test_another_word_lifts_what_followed_from_the_first(adaeze):
     rule(match=Match.objects.get(), says="different", reason="SSN differs", by=OFFICE, at=NOW)
     assert {one.state for one in Duty.objects.all()} == {"lifted"}
     assert [one.state for one in Ruling.objects.order_by("id")] == ["replaced", "stands"]
+
+
+def test_doing_the_first_duty_lets_the_appointment_rest_and_another_does_not(adaeze):
+    copy("leie", okafor(), at=NOW)
+    run()
+    rule(match=Match.objects.get(), says="same", reason="SSN agrees", by=OFFICE, at=NOW)
+    stop, notify, report = Duty.objects.order_by("due_on")
+    lift(duty=report, reason="Nothing was billed", by=OFFICE, at=NOW)
+    do(duty=notify, reason="By telephone and letter", by=OFFICE, at=NOW)
+    assert adaeze.appointments.get().standing == "active"
+    do(duty=stop, reason="Orders stopped at 10:15", by=OFFICE, at=NOW)
+    assert adaeze.appointments.get().standing == "suspended"
+    with pytest.raises(Refused, match="decided this already"):
+        lift(duty=stop, reason="No", by=OFFICE, at=NOW)
 
 
 def test_unsure_settles_nothing(adaeze):

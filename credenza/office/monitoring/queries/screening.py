@@ -48,12 +48,6 @@ def counts(actor: Actor) -> Mapping[str, int]:
     return dict(rows.order_by().values_list("state").annotate(Count("id")))
 
 
-def bands(actor: Actor) -> Mapping[str, int]:
-    """How many of those that wait to be ruled on are in each band, in one read."""
-    rows = matches(actor, "waiting").order_by()
-    return dict(rows.values_list("band").annotate(Count("id")))
-
-
 def duties(actor: Actor, *states: str) -> QuerySet[Duty]:
     """What follows from matches at files within reach, the first due first; without ``states``,
     in whatever state."""
