@@ -7,26 +7,27 @@ machine keeps its own books, by hand and apart from the code: who cast what, and
 import datetime as dt
 from fractions import Fraction
 
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from credenza.core.committees import session as acts
 from credenza.core.committees import voting
 from credenza.core.committees.charter import MAJORITIES, QuorumRule
-from credenza.core.committees.motions import BALLOT, KINDS, METHODS, VOICE, Motion
+from credenza.core.committees.motions import BALLOT, KINDS, ROLL, VOICE, Motion
 from credenza.core.committees.voting import Heard
 from credenza.core.verdict import Refused
 from tests.core.committees.sessions import PLACES, session
 
 AT = dt.datetime(2026, 11, 24, 13, tzinfo=dt.UTC)
-ITEMS = (10, 11)
+ITEMS = tuple(range(10, 20))
 SEATS = [one.seat for one in PLACES]
 SUBSTITUTES = {6: 5, 7: 5}
 WITHOUT_VOTE = {8, 9}
 seats, items = st.sampled_from(SEATS), st.sampled_from(ITEMS)
 which = st.integers(0, 11)
 choices = st.sampled_from(["yes", "yes", "no", "abstain", "perhaps"])
+methods = st.sampled_from([ROLL, ROLL, BALLOT, VOICE])
 
 
 class Meeting(RuleBasedStateMachine):
@@ -34,76 +35,53 @@ class Meeting(RuleBasedStateMachine):
 
     @initialize(
         majority=st.sampled_from(sorted(MAJORITIES)),
-        least=st.integers(0, 3),
+        least=st.sampled_from([1, 1, 2, 3]),
         leaves=st.booleans(),
-        physicians=st.booleans(),
-        present=st.sets(seats, min_size=5),
+        physicians=st.sampled_from([False, False, True]),
+        present=st.sets(seats, min_size=7),
     )
     def call_to_order(self, majority, least, leaves, physicians, present):
-        rule = QuorumRule(Fraction(1, 2) if least != 3 else Fraction(0), least, False, physicians)
+        rule = QuorumRule(Fraction(1, 2) if least == 3 else Fraction(0), least, False, physicians)
         charter = {"quorum": rule, "majority": majority, "recusal_leaves_quorum": leaves}
         self.state = session(*present, charter=charter)
         self.least, self.leaves, self.physicians = least, leaves, physicians
         self.present, self.out = set(present), {item: set() for item in ITEMS}
         self.books, self.frozen, self.named = {}, {}, 0
 
-    @rule(seat=seats)
-    def arrive(self, seat):
-        if self._done(acts.arrive, seat):
-            self.present.add(seat)
+    @rule(seat=seats, again=which)
+    def come_or_go(self, seat, again):
+        """Mostly what makes sense; sometimes coming in twice, or leaving when away."""
+        leaves = (seat in self.present) is (again != 0)
+        if self._done(acts.leave if leaves else acts.arrive, seat):
+            (self.present.discard if leaves else self.present.add)(seat)
 
-    @rule(seat=seats)
-    def leave(self, seat):
-        if self._done(acts.leave, seat):
-            self.present.discard(seat)
+    @rule(seat=seats, n=which, again=which)
+    def recuse_or_readmit(self, seat, n, again):
+        id = self._one_in("voting")
+        items = self._items_of(id) if id else ITEMS
+        item = items[n % len(items)]
+        if (seat in self.out[item]) is (again != 0):
+            self._readmit(seat, item)
+        else:
+            self._recuse(seat, item)
 
-    @rule(seat=seats, item=items)
-    def recuse(self, seat, item):
-        if not self._done(acts.recuse, seat, item):
-            return
-        self.out[item].add(seat)
-        for id, cast in self.books.items():
-            motion = self.state.motion(id)
-            if motion.state == "voting" and motion.item == item:
-                self.books[id] = [one for one in cast if one[1] != seat]
-
-    @rule(seat=seats, item=items)
-    def readmit(self, seat, item):
-        if self._done(acts.readmit, seat, item):
-            self.out[item].discard(seat)
-
-    @precondition(lambda self: not any(one.is_pending for one in self.state.motions))
-    @rule(item=items, consent=st.booleans(), mover=which, other=which)
-    def move(self, item, consent, mover, other):
-        self._moved("consent" if consent else "main", item, mover, other)
-
-    @rule(kind=st.sampled_from(sorted(KINDS)), item=items, mover=which, other=which)
-    def move_anything(self, kind, item, mover, other):
-        self._moved(kind, item, mover, other)
-
-    @precondition(lambda self: self._one_in("stated") and not self._one_in("voting"))
-    @rule(n=which, method=st.sampled_from(sorted(METHODS)))
-    def open_vote(self, n, method):
+    @rule(item=items, consent=st.booleans(), n=which, method=methods)
+    def bring_to_a_vote(self, item, consent, n, method):
+        """Move something if nothing is pending, and put what is pending to the vote."""
+        if not any(one.is_pending for one in self.state.motions):
+            self._moved("consent" if consent else "main", item, n, n + 1)
         id = self._one_in("stated", n)
         if id and self._done(voting.open_vote, id, method):
             assert self._has_quorum(self._barred(id)), "A vote was opened without a quorum."
 
-    @precondition(lambda self: self._one_in("voting"))
-    @rule(votes=st.lists(st.tuples(seats, choices), min_size=1, max_size=7))
-    def cast(self, votes):
+    @rule(votes=st.lists(st.tuples(seats, choices), min_size=3, max_size=9), n=which)
+    def cast(self, votes, n):
         id = self._one_in("voting")
+        closed = [self._one_in(state, n) for state in ("stated", "carried", "lost", "void")]
         for seat, choice in votes:
-            whose = self._voters().get(seat)
-            if self._done(voting.cast, id, seat, choice, AT):
-                assert whose is not None
-                assert seat not in self._barred(id)
-                self.books[id].append((whose, seat, choice))
-
-    @rule(n=which, seat=seats)
-    def nothing_is_cast_when_no_vote_is_open(self, n, seat):
-        for state in ("stated", "carried", "lost", "void"):
-            id = self._one_in(state, n)
-            assert id is None or not self._done(voting.cast, id, seat, "yes", AT)
+            assert not any(one and self._cast(one, seat, choice) for one in closed)
+            if id:
+                self._cast(id, seat, choice)
 
     @precondition(lambda self: self._one_in("voting"))
     @rule(no=st.integers(-1, 2), abstained=st.integers(0, 2))
@@ -117,23 +95,15 @@ class Meeting(RuleBasedStateMachine):
         self.state = closed.state
         self.frozen[id] = self.state.motion(id)
 
-    @precondition(lambda self: self._one_in("voting"))
-    @rule(n=which, seat=seats)
-    def recuse_while_voting(self, n, seat):
-        items = self._items_of(self._one_in("voting"))
-        self.recuse(seat, items[n % len(items)])
-
-    @precondition(lambda self: self._one_in("voting"))
-    @rule(rarely=which)
-    def break_off(self, rarely):
+    @rule(kind=st.sampled_from(sorted(KINDS)), item=items, n=which)
+    def disturb(self, kind, item, n):
+        """Move something more; now and then withdraw it, or break the vote off."""
+        self._moved(kind, item, n, n + 1)
+        id = self._one_in("moved", n)
+        assert id is None or self._done(acts.withdraw, id)
         id = self._one_in("voting")
-        if rarely == 0 and self._done(voting.break_off, id):
+        if id and n == 0 and self._done(voting.break_off, id):
             self.frozen[id] = self.state.motion(id)
-
-    @precondition(lambda self: self._one_in("moved"))
-    @rule(n=which)
-    def withdraw(self, n):
-        assert self._done(acts.withdraw, self._one_in("moved", n))
 
     @invariant()
     def every_seat_voted_once(self):
@@ -153,11 +123,33 @@ class Meeting(RuleBasedStateMachine):
         state = getattr(self, "state", None)
         assert state is None or sum(one.state == "voting" for one in state.motions) <= 1
 
+    def _recuse(self, seat, item):
+        if not self._done(acts.recuse, seat, item):
+            return
+        self.out[item].add(seat)
+        for id, cast in self.books.items():
+            motion = self.state.motion(id)
+            if motion.state == "voting" and motion.item == item:
+                self.books[id] = [one for one in cast if one[1] != seat]
+
+    def _readmit(self, seat, item):
+        if self._done(acts.readmit, seat, item):
+            self.out[item].discard(seat)
+
+    def _cast(self, id, seat, choice) -> bool:
+        whose = self._voters().get(seat)
+        done = self._done(voting.cast, id, seat, choice, AT)
+        if done:
+            assert whose is not None
+            assert seat not in self._barred(id)
+            self.books[id].append((whose, seat, choice))
+        return done
+
     def _moved(self, kind, item, mover, other):
         """Move it; mostly by people who may, sometimes by those who may not."""
         likely = [*sorted(self._voters()), *SEATS]
         mover, other = likely[mover % len(likely)], likely[other % len(likely)]
-        covers = frozenset(ITEMS) if kind == "consent" else frozenset()
+        covers = frozenset({item, ITEMS[0]}) if kind == "consent" else frozenset()
         where = None if covers else item
         self.named += 1
         if self._done(acts.move, Motion(self.named, kind, where, mover=mover, covers=covers)):
@@ -224,8 +216,43 @@ class Meeting(RuleBasedStateMachine):
         doctors = len(here & {1, 2, 3})
         if self.physicians and doctors <= len(here) - doctors:
             return False
-        return len(here) >= max(self.least, 3)
+        return len(here) >= self.least
 
 
 TestMeeting = Meeting.TestCase
-TestMeeting.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestMeeting.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+
+
+EVENTS = st.one_of(
+    st.tuples(st.just("cast"), seats, choices),
+    st.tuples(st.just("cast"), seats, choices),
+    st.tuples(st.sampled_from(["recuse", "come_or_go"]), seats, st.sampled_from(ITEMS[:2])),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    consent=st.booleans(),
+    ballot=st.booleans(),
+    least=st.integers(1, 4),
+    leaves=st.booleans(),
+    events=st.lists(EVENTS, min_size=8, max_size=24),
+)
+def test_one_vote_with_everything_that_may_happen_before_it_is_closed(
+    consent, ballot, least, leaves, events
+):
+    meeting = Meeting()
+    meeting.call_to_order("voting", least, leaves, False, set(SEATS))
+    meeting._moved("consent" if consent else "main", ITEMS[1], 0, 1)
+    method = BALLOT if ballot and not consent else ROLL
+    meeting.state = voting.open_vote(meeting.state, 1, method)
+    for name, seat, more in events:
+        if name == "cast":
+            meeting._cast(1, seat, more)
+        elif name == "recuse":
+            meeting._recuse(seat, more)
+        else:
+            meeting.come_or_go(seat, 1)
+    meeting.every_seat_voted_once()
+    closed = voting.close(meeting.state, 1, AT)
+    meeting._judge(meeting.state.motion(1), closed, 0, 0)
