@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from credenza.office.correspondence.actions.post import deliver_waiting
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.meetings.actions import motions, planning, sessions, votes
 from credenza.office.meetings.actions.agenda import Typed, add
@@ -42,6 +43,7 @@ def _put(teller: Teller, at: datetime) -> None:
     votes.open_vote(motion=motion, method="roll", closes_at=end, **who)
     for seat, (_, choice) in zip(voters, OPEN.voted, strict=True):
         votes.cast(motion=motion, seat=seat, choice=choice, **who)
+    deliver_waiting(**who)
 
 
 def _planned(teller: Teller, who: dict):

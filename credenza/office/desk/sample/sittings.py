@@ -7,6 +7,7 @@ from credenza.core.committees.seats import VOTING
 from credenza.core.letters import Paragraph
 from credenza.core.permissions import Actor
 from credenza.formats.letters import Letter, Letterhead, Signer, as_pdf
+from credenza.office.correspondence.actions.post import deliver_waiting
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.documents.actions import examine
 from credenza.office.meetings.actions import minutes, motions, planning, recusals, sessions, votes
@@ -131,6 +132,7 @@ def _release(teller: Teller, at: datetime) -> None:
         handed = examine(data=_paper(title, lines), name=f"{title}.pdf", by=by, at=at)
         enclose(item=items[place], handed=handed, by=by, at=at)
     release(meeting=meeting, by=by, at=at)
+    deliver_waiting(by=by, at=at)
 
 
 def _held(teller: Teller, one: Sitting):
