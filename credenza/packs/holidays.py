@@ -7,21 +7,17 @@ from types import MappingProxyType
 
 import holidays
 
-from credenza.packs.schema import PackError
-
 LAND = holidays.UnitedStates
 
 
 def holidays_of(state: str, years: Iterable[int]) -> Mapping[date, str]:
     """Federal and state holidays with their names, the days on which they are observed included.
 
-    ``state`` is its postal code. Raises PackError for one that nobody knows.
+    ``state`` is its postal code; for a code that is none, the federal ones alone.
     """
-    if state not in LAND.subdivisions:
-        raise PackError(f"No state “{state}” is known; use a postal code such as OH.")
-    return _holidays(state, tuple(years))
+    return _holidays(state if state in LAND.subdivisions else None, tuple(years))
 
 
 @cache
-def _holidays(state: str, years: tuple[int, ...]) -> Mapping[date, str]:
+def _holidays(state: str | None, years: tuple[int, ...]) -> Mapping[date, str]:
     return MappingProxyType(dict(LAND(subdiv=state, years=years)))

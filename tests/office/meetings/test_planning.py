@@ -13,7 +13,7 @@ from credenza.office.meetings.queries.charters import kind_charter
 from credenza.office.meetings.queries.planner import year_of
 from credenza.office.practitioners.actions.editing import Conflict
 from credenza.office.team.queries import actor_of
-from tests.office.meetings.rooms import NOW, OFFICE, make_committee, make_meeting, make_seat
+from tests.office.meetings.rooms import NOW, OFFICE, TODAY, make_committee, make_meeting, make_seat
 
 FIRST, LAST = dt.date(2027, 1, 1), dt.date(2027, 12, 31)
 HOUR = dt.timedelta(hours=1)
@@ -89,12 +89,19 @@ def test_a_cancellation_says_why(meeting):
 def test_the_planner_shows_what_is_planned_and_what_is_proposed(committee, person):
     planned(committee)
     make_committee(committee.facility, "bylaws")
-    year = year_of(actor_of(person("coordinator")), committee.facility, 2027)
+    year = year_of(actor_of(person("coordinator")), committee.facility, 2027, TODAY)
     bylaws, mec = year.rows
     assert (mec.open, bylaws.open) == (0, 4)
     assert all(one.meeting for month in mec.months for one in month)
     assert year.collisions == ()
     assert (dt.date(2027, 11, 25), "Thanksgiving Day") in year.holidays
+
+
+def test_nothing_is_proposed_for_days_that_are_over(committee, person):
+    year = year_of(actor_of(person("coordinator")), committee.facility, 2026, TODAY)
+    [row] = year.rows
+    assert [one.day for month in row.months for one in month] == [dt.date(2026, 12, 15)]
+    assert row.open == 1
 
 
 def test_the_planner_finds_who_is_expected_in_two_places(committee, person):
@@ -104,7 +111,7 @@ def test_the_planner_finds_who_is_expected_in_two_places(committee, person):
     make_seat(other, "Ada Member", user=seat.user)
     first = planned(committee)[0]
     make_meeting(other, first.starts_at + dt.timedelta(minutes=charter.minutes - 1))
-    year = year_of(actor_of(person("coordinator")), committee.facility, 2027)
+    year = year_of(actor_of(person("coordinator")), committee.facility, 2027, TODAY)
     [found] = year.collisions
     assert [year.names[one] for one in found.people] == ["Ada Member"]
     assert [entry.collides for row in year.rows for entry in row.months[0]].count(True) == 2

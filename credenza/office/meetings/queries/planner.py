@@ -53,16 +53,19 @@ class Year:
     holidays: tuple[tuple[date, str], ...]
 
 
-def year_of(actor: Actor, facility, year: int) -> Year:
-    """The year of every committee of the facility for which ``actor`` may plan."""
+def year_of(actor: Actor, facility, year: int, as_of: date) -> Year:
+    """The year of every committee of the facility for which ``actor`` may plan. Nothing is proposed
+    for days before ``as_of``.
+    """
     first, last = date(year, 1, 1), date(year, 12, 31)
+    start = max(first, as_of)
     rows = visible_committees(actor, "meeting:keep").filter(facility=facility)
-    committees, charters = list(rows), charters_on(first)
+    committees, charters = list(rows), charters_on(start)
     seats = _seats(committees)
     entries = _planned(committees, seats, first, last)
     known = taken(committees, first, last)
     for one in committees:
-        offered = proposals(one, charters[one.pk], first, last, known[one.pk])
+        offered = proposals(one, charters[one.pk], start, last, known[one.pk])
         entries[one.pk] += [_offered(one, charters[one.pk], seats[one.pk], day) for day in offered]
     found = collisions(one.slot for held in entries.values() for one in held if one.slot)
     return Year(

@@ -45,7 +45,7 @@ def planner(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": _years(as_of),
         "months": MONTH_NAMES[1:],
-        "plan": year_of(actor, facility, year) if facility else None,
+        "plan": year_of(actor, facility, year, as_of) if facility else None,
         "as_of": as_of,
     }
     return render(request, "meetings/planner.html", context)
