@@ -8,9 +8,8 @@ from pathlib import Path
 
 from credenza.core.applications.steps import APPLICATION, holder
 from credenza.core.committees.followup import ACTION_ITEM
-from credenza.core.committees.motions import MOTION
-from credenza.core.committees.steps import MEETING
 from credenza.core.committees.minutes import MINUTES
+from credenza.core.committees.motions import MOTION
 from credenza.core.committees.steps import MEETING
 from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES
 from credenza.core.privileges.steps import EVALUATION, FORM, REQUEST
@@ -25,6 +24,7 @@ OTHERS = {
     "A match of screening": MATCH,
     "A meeting": MEETING,
     "A motion": MOTION,
+    "Minutes of a meeting": MINUTES,
     "An action item": ACTION_ITEM,
 }
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "workflows.md"

@@ -51,7 +51,10 @@ def test_an_executive_committee_asks_for_physicians():
         ({"quorum": {"share": "3/2"}}, "'share' is '3/2'; write a fraction"),
         ({"quorum": {"share": "1/0"}}, "'share' is '1/0'; write a fraction"),
         ({"quorum": {"share": "half"}}, "'share' is 'half'; write a fraction"),
-        ({"meets": {"recurrence": "FREQ=NEVER"}}, "'recurrence' is no rule of days; FREQ is one of"),
+        (
+            {"meets": {"recurrence": "FREQ=NEVER"}},
+            "'recurrence' is no rule of days; FREQ is one of",
+        ),
         (
             {"meets": {"recurrence": "FREQ=MONTHLY;BYDAY=1TU", "starts": "7:30"}},
             "'starts' is '7:30'; write a time without quotes",

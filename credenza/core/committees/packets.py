@@ -63,8 +63,7 @@ def compared(rows: Sequence[Row], before: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(rows)
     known = {row.item: row.part for row in before}
     return tuple(
-        replace(row, is_new=not row.withheld and known.get(row.item) != row.part)
-        for row in rows
+        replace(row, is_new=not row.withheld and known.get(row.item) != row.part) for row in rows
     )
 
 
