@@ -75,7 +75,7 @@ class Motion:
     motion on the consent agenda decides. ``on`` is the motion it bears on. ``marks`` are the seats
     whose vote was cast -> the seat of the person who cast it; ``choices`` what they said, known
     only where the vote is by name. ``papers`` are the counts in a secret ballot. ``closes_at`` ends
-    a vote between meetings.
+    a vote between meetings. ``ballot_asked``: a member asked that the vote be secret.
     """
 
     id: int
@@ -91,6 +91,7 @@ class Motion:
     choices: Mapping[int, str] = field(default_factory=dict)
     papers: Mapping[str, int] = field(default_factory=dict)
     closes_at: datetime | None = None
+    ballot_asked: bool = False
 
     @property
     def is_pending(self) -> bool:

@@ -154,6 +154,27 @@ def withdraw(state: SessionState, id: int) -> SessionState:
     return state.with_motion(replace(motion, state=MOTION.step("withdraw").target))
 
 
+def ask_ballot(state: SessionState, id: int, seat: int) -> SessionState:
+    """A member asks that the vote be secret; it is then taken by ballot and in no other way."""
+    require_open(state)
+    motion = state.motion(id)
+    require(may_ask_ballot(state, motion, seat))
+    return state.with_motion(replace(motion, ballot_asked=True))
+
+
+def may_ask_ballot(state: SessionState, motion: Motion, seat: int | None) -> Verdict:
+    """May the holder of a seat ask for a secret ballot on ``motion``?"""
+    if not state.charter.secret_on_request:
+        return refused("The charter knows no secret ballot.", state.charter.citation)
+    if motion.kind == CONSENT:
+        return refused("The consent agenda is not voted on by ballot: pull the item off.")
+    if not MOTION.may_go(motion.state, "withdraw"):
+        return refused("A ballot is asked for before the vote is opened.")
+    if motion.ballot_asked:
+        return refused("A ballot was asked for already.")
+    return may_speak(state, motion, seat)
+
+
 def may_speak(state: SessionState, motion: Motion, seat: int | None) -> Verdict:
     """May the holder of a seat move or second ``motion``?"""
     if seat is None or seat not in state.roll.voters:

@@ -64,6 +64,8 @@ def may_open(state: SessionState, motion: Motion, method: str) -> Verdict:
         return refused("Choose how the vote is taken.")
     if motion.kind == CONSENT and method == BALLOT:
         return refused("The consent agenda is not voted on by ballot: pull the item off.")
+    if motion.ballot_asked and method != BALLOT:
+        return refused("A member asked for a secret ballot.")
     if method == BALLOT and not state.charter.secret_on_request:
         return refused("The charter knows no secret ballot.", state.charter.citation)
     if state.written:

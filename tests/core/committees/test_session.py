@@ -214,3 +214,16 @@ def test_a_vote_between_meetings_needs_its_end_and_no_voice():
 
 def _values(motion) -> dict:
     return {name: getattr(motion, name) for name in motion.__slots__}
+
+
+def test_a_member_who_asks_for_it_gets_a_secret_ballot_and_nothing_else():
+    state = acts.ask_ballot(stated(session(1, 2, 3)), 1, 3)
+    assert refusal(voting.open_vote, state, 1, "roll") == "A member asked for a secret ballot."
+    assert refusal(acts.ask_ballot, state, 1, 2) == "A ballot was asked for already."
+    assert voting.open_vote(state, 1, "ballot").motion(1).is_secret
+
+
+def test_a_ballot_is_asked_for_by_who_votes_and_before_the_vote():
+    state = stated(session(1, 2, 3, 9))
+    assert "voting member" in refusal(acts.ask_ballot, state, 1, 9)
+    assert "before the vote" in refusal(acts.ask_ballot, voted(state), 1, 3)

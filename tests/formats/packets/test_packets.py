@@ -156,7 +156,9 @@ def test_of_a_word_file_its_words_are_shown():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"%PDF-1.7 broken", corpus.pdf()[:200], corpus.pdf(pages=0)], ids=str
+    "data",
+    [b"", b"%PDF-1.7 broken", corpus.pdf()[:200], corpus.pdf(pages=0)],
+    ids=["empty", "broken", "cut off", "without a page"],
 )
 def test_a_file_that_cannot_be_read_says_so_on_a_page_of_its_own(data):
     shown = texts(part(OKAFOR, [Paper("Broken", "application/pdf", data), LICENCE]))

@@ -80,6 +80,14 @@ def test_nothing_ties_a_paper_of_a_ballot_to_who_cast_it(sitting):
     assert votes.close_vote(motion=motion, **WHO).state == "lost"
 
 
+def test_whoever_asks_for_a_secret_ballot_binds_who_opens_the_vote(sitting):
+    motion = sitting.moved()
+    motions.ask_ballot(motion=motion, seat=sitting.seats["c"], by=sitting.actor("c"), at=NOW)
+    why = refusal(votes.open_vote, motion=motion, method="voice", **WHO)
+    assert why == "A member asked for a secret ballot."
+    assert votes.open_vote(motion=motion, method="ballot", **WHO).method == "ballot"
+
+
 def test_nobody_casts_a_ballot_for_somebody_else_but_a_roll_call_is_written_down(sitting):
     motion = sitting.moved()
     votes.open_vote(motion=motion, method="ballot", **WHO)

@@ -106,6 +106,21 @@ def second(*, motion: Motion, seat: Seat, by: Actor, at: datetime) -> Motion:
     return motion
 
 
+@act("motion:ask-ballot")
+def ask_ballot(*, motion: Motion, seat: Seat, by: Actor, at: datetime) -> Motion:
+    """Ask that a motion be voted on by secret ballot: from then on it is, whoever opens the vote.
+
+    Raises Refused where the charter knows none, and once the vote is open.
+    """
+    floor = floor_of(motion.meeting)
+    require_seat(floor, seat.pk, by)
+    about(item=motion.item_id)
+    core.ask_ballot(floor.state, motion.pk, seat.pk)
+    Motion.objects.filter(pk=motion.pk).update(ballot_asked=True)
+    motion.refresh_from_db()
+    return motion
+
+
 @act("motion:withdraw")
 def withdraw(*, motion: Motion, by: Actor, at: datetime) -> Motion:
     """The mover takes a motion back, unless something bears on it."""

@@ -122,8 +122,9 @@ class Motion(models.Model):
     ``kind``, ``state`` and ``method`` are keys of ``core.committees.motions``. ``item`` is empty
     for business of its own; ``covers`` are the items of the consent agenda that it decides. ``on``
     is the motion it bears on. ``choice`` is how it would decide the item's matter, a key of the
-    matter's choices. ``closes_at`` ends a vote between meetings. The counts, ``quorum`` and
-    ``result`` are written when the vote closes.
+    matter's choices. ``closes_at`` ends a vote between meetings; ``ballot_asked``: a
+    member asked that it be secret. The counts, ``quorum`` and ``result`` are written when the vote
+    closes.
     """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="motions")
@@ -142,6 +143,7 @@ class Motion(models.Model):
     mover = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     seconder = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
     method = models.CharField(max_length=8, blank=True)
+    ballot_asked = models.BooleanField(default=False)
     moved_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)

@@ -12,7 +12,7 @@ from credenza.core.committees.motions import (
     VOTING,
 )
 from credenza.core.committees.roll import Place
-from credenza.core.committees.session import SessionState
+from credenza.core.committees.session import SessionState, may_ask_ballot
 from credenza.core.committees.tally import CHOICES
 from credenza.core.committees.voting import may_open
 from credenza.core.verdict import Verdict
@@ -55,7 +55,13 @@ class Card:
     @property
     def open_verdict(self) -> Verdict:
         """May it be put to the vote, by the way that asks least?"""
-        return may_open(self.state, self.question, ROLL)
+        way = BALLOT if self.question.ballot_asked else ROLL
+        return may_open(self.state, self.question, way)
+
+    @property
+    def may_ask_ballot(self) -> bool:
+        """May the reader ask, for their own seat, that the vote be secret?"""
+        return bool(may_ask_ballot(self.state, self.question, self.own))
 
     @property
     def methods(self) -> list[str]:

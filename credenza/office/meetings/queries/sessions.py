@@ -218,6 +218,7 @@ def _question(row: Motion, **votes) -> Question:
         state=row.state,
         method=row.method,
         closes_at=row.closes_at,
+        ballot_asked=row.ballot_asked,
         **votes,
     )
 

@@ -170,6 +170,10 @@ def _second(one: Asked) -> None:
     motions.second(motion=one.motion(), seat=one.seat(), **one.who)
 
 
+def _ask_ballot(one: Asked) -> None:
+    motions.ask_ballot(motion=one.motion(), seat=one.seat(), **one.who)
+
+
 def _withdraw(one: Asked) -> None:
     motions.withdraw(motion=one.motion(), **one.who)
 
@@ -217,6 +221,7 @@ ACTS: dict[str, Callable[[Asked], None]] = {
     "readmit": _readmit,
     "move": _move,
     "second": _second,
+    "ask-ballot": _ask_ballot,
     "withdraw": _withdraw,
     "open-vote": _open_vote,
     "cast": _cast,
