@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 
 import credenza.office
+from credenza.office.desk.templatetags.acts import WORDS
 
 NOT_ACTS = {
     "credenza.office.ledger.actions": "it is what acts are made of",
@@ -66,3 +67,13 @@ def test_a_verb_says_what_is_done_to_what():
         if hasattr(function, "verb"):
             subject, colon, action = function.verb.partition(":")
             assert subject and colon and action, function.verb
+
+
+def test_every_act_is_told_in_words():
+    verbs = {
+        function.verb
+        for module in modules()
+        for _, function in inspect.getmembers(module, inspect.isfunction)
+        if hasattr(function, "verb")
+    }
+    assert verbs - WORDS.keys() == set(), "Add these to desk/templatetags/acts.py."
