@@ -25,6 +25,8 @@ ORIGINS = {
 
 CONSENT, EXECUTIVE, REGULAR = "consent", "executive", "regular"
 PARTS = {REGULAR: "", CONSENT: "Consent agenda", EXECUTIVE: "Executive session"}
+DISCUSSION = "For discussion"
+"""What stands on paper above regular items that come after another part."""
 CONSENT_MINUTES = 5
 """What the whole consent agenda takes: it is one motion, however long it is."""
 
@@ -45,6 +47,15 @@ def part_of(line: Line) -> str:
     if line.executive:
         return EXECUTIVE
     return CONSENT if line.on_consent else REGULAR
+
+
+def heading_of(part: str, before: str) -> str:
+    """What stands above the first item of a part on paper; "" within a part, and where the agenda
+    begins in open session.
+    """
+    if part == before:
+        return ""
+    return PARTS[part] or (DISCUSSION if before else "")
 
 
 def gathered(lines: Sequence[L]) -> list[L]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from credenza.core.calendar import long_date
-from credenza.core.committees.agenda import CARRIED, CONSENT, DECIDED, DONE, PARTS
+from credenza.core.committees.agenda import CARRIED, CONSENT, DECIDED, DONE, heading_of
 from credenza.core.committees.motions import KINDS, METHODS, STATES
 from credenza.core.committees.record import (
     Attendee,
@@ -136,7 +136,7 @@ def _sections(record: MeetingRecord) -> Iterator[Section]:
     yield _opening(record)
     before = ""
     for item in record.items:
-        yield _item(item, PARTS[item.part] if item.part != before else "")
+        yield _item(item, heading_of(item.part, before))
         before = item.part
     if record.business:
         facts = tuple(_motions(record.business))

@@ -14,6 +14,7 @@ from credenza.core.committees.agenda import (
     REGULAR,
     ends_at,
     gathered,
+    heading_of,
     part_of,
     parts,
     placed,
@@ -121,3 +122,18 @@ def test_no_item_begins_before_the_one_above_it_or_after_the_end(lines):
     begins = times(HALF_PAST_SEVEN, together)
     assert begins == sorted(begins)
     assert all(one <= ends_at(HALF_PAST_SEVEN, together) for one in begins)
+
+
+@pytest.mark.parametrize(
+    "part, before, heading",
+    [
+        ("regular", "", ""),
+        ("consent", "regular", "Consent agenda"),
+        ("consent", "consent", ""),
+        ("regular", "consent", "For discussion"),
+        ("executive", "regular", "Executive session"),
+        ("regular", "executive", "For discussion"),
+    ],
+)
+def test_on_paper_a_heading_says_where_a_part_begins(part, before, heading):
+    assert heading_of(part, before) == heading

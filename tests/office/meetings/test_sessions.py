@@ -11,8 +11,19 @@ from credenza.core.verdict import Refused
 from credenza.office.correspondence.queries.mail import body_of, messages
 from credenza.office.ledger.models import Change
 from credenza.office.meetings.actions import motions, recusals, sessions, votes
-from credenza.office.meetings.models import AgendaItem, Decision, Disclosure, Recusal, Urn, Vote
-from credenza.office.meetings.queries.sessions import outcome_of, pulse_of, state_of
+from credenza.office.meetings.models import (
+    AgendaItem,
+    Decision,
+    Disclosure,
+    Meeting,
+    Recusal,
+    Urn,
+    Vote,
+)
+from credenza.office.meetings.queries.following import outcome_of
+from credenza.office.meetings.queries.scope import day_of
+from credenza.office.meetings.queries.sessions import pulse_of, state_of
+from credenza.office.meetings.templatetags.meetings import when
 from tests.office.meetings.rooms import NOW, OFFICE, make_committee, make_meeting, make_seat
 from tests.office.meetings.sittings import make_item, make_sitting
 
@@ -42,8 +53,20 @@ def test_a_motion_from_its_mover_to_what_it_decides(sitting):
     assert motion.quorum == "Quorum: 4 present, 3 needed."
     sitting.item.refresh_from_db()
     assert sitting.item.state == "decided"
-    told = outcome_of(sitting.item)
+    told = outcome_of(Decision.objects.get(), sitting.meeting)
     assert (told.yes, told.no, told.motion) == (2, 1, motion.pk)
+
+
+def test_a_meeting_held_before_its_planned_day_decides_on_the_day_it_was_held(sitting, arranging):
+    with arranging():
+        Meeting.objects.update(starts_at=NOW + dt.timedelta(7), ends_at=NOW + dt.timedelta(8))
+    motion = sitting.moved()
+    votes.open_vote(motion=motion, method="voice", **WHO)
+    votes.close_vote(motion=motion, heard=Heard(), **WHO)
+    held = Meeting.objects.get()
+    assert outcome_of(Decision.objects.get(), held).meeting_on == NOW.date()
+    assert day_of(held) == NOW.date()
+    assert when(held).startswith(f"{NOW:%A}")
 
 
 def test_closing_twice_decides_once(sitting):

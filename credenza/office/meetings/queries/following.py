@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
+from credenza.core.calendar import local_day
 from credenza.core.committees.docket import Choice, Matter, Outcome
 from credenza.core.permissions import Actor
 from credenza.office.meetings.matters.base import matter_of
@@ -32,12 +34,12 @@ class Line:
 
 
 def outcome_of(decision: Decision, meeting) -> Outcome:
-    """A decision as the room that brought the matter needs it."""
+    """A decision as the room that brought the matter needs it, on the day it was taken there."""
     return Outcome(
         choice=decision.choice,
         reason=decision.reason,
         conditions=decision.conditions,
-        meeting_on=day_of(meeting),
+        meeting_on=local_day(decision.at, ZoneInfo(meeting.committee.facility.zone)),
         yes=decision.yes,
         no=decision.no,
         abstained=decision.abstained,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Max, QuerySet
 
 from credenza.core.calendar import long_date
-from credenza.core.committees.agenda import CARRIED_OVER, ORIGINS, PARTS, part_of
+from credenza.core.committees.agenda import CARRIED_OVER, ORIGINS, heading_of, part_of
 from credenza.core.committees.minutes import MATTER, Written, for_reader, is_whole_for
 from credenza.core.committees.packets import Row, fingerprint
 from credenza.core.permissions import Actor
@@ -50,7 +50,7 @@ def planned(meeting: Meeting) -> list[Planned]:
     found, before = [], ""
     for number, item in enumerate(items, start=1):
         part = part_of(item)
-        heading = PARTS[part] if part != before else ""
+        heading = heading_of(part, before)
         asks = tuple(one.title for one in matters[item.pk].choices) if item.pk in matters else ()
         entry = Entry(
             number=str(number),

@@ -59,8 +59,9 @@ def seated(on: date) -> QuerySet[Seat]:
 
 
 def day_of(meeting: Meeting) -> date:
-    """The day of the meeting where its committee is."""
-    return local_day(meeting.starts_at, ZoneInfo(meeting.committee.facility.zone))
+    """The day of the meeting where its committee is: as it was held, else as it is planned."""
+    begins = meeting.opened_at or meeting.starts_at
+    return local_day(begins, ZoneInfo(meeting.committee.facility.zone))
 
 
 def about(committee) -> About:

@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db.models import Count, QuerySet, Sum
 
 from credenza.core.committees.conflicts import Subject, conflict_of
-from credenza.core.committees.docket import Outcome
 from credenza.core.committees.motions import Motion as Question
 from credenza.core.committees.roll import Place, Roll
 from credenza.core.committees.session import SessionState
@@ -96,24 +95,6 @@ def motions(meeting: Meeting) -> QuerySet[Motion]:
 def votes_by_name(motion: Motion) -> QuerySet[Vote]:
     """Who voted what, by name of the seat's holder; who voted at all in a ballot."""
     return motion.votes.select_related("place", "seat").order_by("place__name", "id")
-
-
-def outcome_of(item: AgendaItem) -> Outcome | None:
-    """What was decided about an item; None where no motion on it was carried."""
-    found = Decision.objects.filter(item=item.pk).first()
-    if found is None:
-        return None
-    return Outcome(
-        choice=found.choice,
-        reason=found.reason,
-        conditions=found.conditions,
-        meeting_on=day_of(item.meeting),
-        yes=found.yes,
-        no=found.no,
-        abstained=found.abstained,
-        recused=tuple(found.recused),
-        motion=found.motion_id,
-    )
 
 
 def known_conflicts(

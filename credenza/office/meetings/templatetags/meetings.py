@@ -21,6 +21,7 @@ from credenza.core.committees.steps import (
     STATES,
 )
 from credenza.office.meetings.models import Meeting
+from credenza.office.meetings.queries.scope import day_of
 
 register = template.Library()
 _STATUS = {
@@ -54,9 +55,12 @@ class _Fixed(datetime):
 @register.filter
 def when(meeting: Meeting) -> str:
     """Day and time there: "Tuesday 1 December 2026, 07:30 to 08:45"; both days where it takes more
-    than one, as a vote between meetings does.
+    than one, as a vote between meetings does. Of one held on another day than planned, as it was.
     """
     starts, ends = local(meeting.starts_at, meeting), local(meeting.ends_at, meeting)
+    if meeting.opened_at and starts.date() != day_of(meeting):
+        starts = local(meeting.opened_at, meeting)
+        ends = local(meeting.closed_at or meeting.opened_at, meeting)
     day = f"{starts:%A} {long_date(starts.date())}"
     if starts.date() == ends.date():
         return f"{day}, {starts:%H:%M} to {ends:%H:%M}"
