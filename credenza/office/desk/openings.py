@@ -14,6 +14,7 @@ from credenza.office.ledger.actions import act
 from credenza.office.team.actions import add_facility, choose, enrol
 from credenza.office.team.queries import colleagues, facilities, invitation_link, setting
 from credenza.packs.loader import facility_kinds
+from credenza.sample.committees import MEMBERS
 from credenza.sample.places import PASSWORD, SIGN_INS
 
 FIRST = Actor.system("init")
@@ -61,6 +62,8 @@ def open_sample() -> list[str]:
         f"The sample office “Cedar Valley Health” is at {settings.URL.geturl()}",
         "Everybody in it is invented. Sign in as:",
         *(f"  {one.email:<{width}}  {one.role:<13}  {one.name}" for one in SIGN_INS),
+        "Members of committees, to hold a meeting on several screens:",
+        *(f"  {email}" for email in MEMBERS),
         f"The password of all of them: {PASSWORD}",
     ]
 
