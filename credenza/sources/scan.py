@@ -13,6 +13,16 @@ def catalog(folder: Path = CATALOG) -> dict[str, Source]:
     return {path.parent.name: declared(path) for path in sorted(folder.glob("*/source.toml"))}
 
 
+def keys_with(table: str, folder: Path = CATALOG) -> tuple[str, ...]:
+    """The sources of a catalog whose declarations hold ``table``, such as "list"."""
+    declarations = sorted(folder.glob("*/source.toml"))
+    return tuple(
+        path.parent.name
+        for path in declarations
+        if table in tomllib.loads(path.read_text(encoding="utf-8"))
+    )
+
+
 def declared(path: Path) -> Source:
     """The source that a ``source.toml`` declares; its key is the name of its folder.
 

@@ -1,5 +1,9 @@
 """What our own DOCX templates are made of: page, fonts, lines, numbers, repeated tables."""
 
+import io
+from collections.abc import Callable
+
+from docx import Document
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -17,6 +21,16 @@ INK, SOFT, ACCENT = (
 )
 WARNING = RGBColor(0x8C, 0x2F, 0x1B)
 WIDTH = Inches(6.2)
+
+
+def template(*parts: Callable[[Docx], None]) -> bytes:
+    """A DOCX file of these parts, each of which adds itself, on our page with its footer."""
+    document = Document()
+    for add in (page, styles, footer, *parts):
+        add(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def page(document: Docx) -> None:

@@ -3,10 +3,8 @@
 An office takes it as the beginning of its own: the tags in double braces are what may be used.
 """
 
-import io
 from functools import cache
 
-from docx import Document
 from docx.document import Document as Docx
 from docx.shared import Pt
 
@@ -17,28 +15,17 @@ from credenza.formats.letters.docx_parts import (
     SOFT,
     WARNING,
     blocks,
-    footer,
     line,
-    page,
     rule,
     run,
-    styles,
+    template,
 )
 
 
 @cache
 def house_template() -> bytes:
     """The template as a DOCX file."""
-    document = Document()
-    page(document)
-    styles(document)
-    footer(document)
-    _head(document)
-    _body(document)
-    _end(document)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return template(_head, _body, _end)
 
 
 def _head(document: Docx) -> None:

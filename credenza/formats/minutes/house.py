@@ -1,9 +1,7 @@
 """The house's own DOCX template of minutes; an office takes it as the beginning of its own."""
 
-import io
 from functools import cache
 
-from docx import Document
 from docx.document import Document as Docx
 from docx.shared import Inches, Pt
 
@@ -14,28 +12,17 @@ from credenza.formats.letters.docx_parts import (
     SOFT,
     WARNING,
     blocks,
-    footer,
     line,
-    page,
     rule,
     run,
-    styles,
+    template,
 )
 
 
 @cache
 def minutes_template() -> bytes:
     """The template as a DOCX file."""
-    document = Document()
-    page(document)
-    styles(document)
-    footer(document)
-    _head(document)
-    _sections(document)
-    _signers(document)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return template(_head, _sections, _signers)
 
 
 def _head(document: Docx) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from credenza.sources.base import SourceError
 from credenza.sources.exclusions.entry import SCHEMA
 from credenza.sources.exclusions.people import ORDERS
+from credenza.sources.scan import keys_with
 
 _MADE_HERE = {"source", "row", "bad_npis", "basis_words", "act", "row_hash"}
 FIELDS = frozenset(SCHEMA) - _MADE_HERE
@@ -84,12 +85,7 @@ class Layout:
 
 def list_keys(folder: Path) -> tuple[str, ...]:
     """The sources of the catalog in ``folder`` that are exclusion lists."""
-    declarations = sorted(folder.glob("*/source.toml"))
-    return tuple(
-        path.parent.name
-        for path in declarations
-        if "list" in tomllib.loads(path.read_text("utf-8"))
-    )
+    return keys_with("list", folder)
 
 
 def layout_of(path: Path) -> Layout:

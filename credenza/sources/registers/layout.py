@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from credenza.sources.base import SourceError
+from credenza.sources.scan import keys_with
 
 DATES = ("begins_on", "ends_on", "updated_on")
 TEXTS = (
@@ -36,12 +37,7 @@ class Layout:
 
 def register_keys(folder: Path) -> tuple[str, ...]:
     """The sources of the catalog in ``folder`` that are registers."""
-    declarations = sorted(folder.glob("*/source.toml"))
-    return tuple(
-        path.parent.name
-        for path in declarations
-        if "register" in tomllib.loads(path.read_text("utf-8"))
-    )
+    return keys_with("register", folder)
 
 
 def layout_of(path: Path) -> Layout:

@@ -122,3 +122,11 @@ def test_a_written_vote_is_planned_only_where_the_charter_allows_it(office, clie
     assert not charter_of(credentials, TODAY).evote
     page = shown(client_for("coordinator"), "meeting-plan", credentials.pk)
     assert "Vote between meetings" not in page
+
+
+def test_with_no_committee_yet_the_office_is_told_to_found_one(office, client_for):
+    client = client_for("coordinator")
+    assert "Found the first" in shown(client, "committees")
+    assert "No meeting in these weeks." in shown(client, "meetings", view="month")
+    form = client.get(reverse("committee-new")).context["form"]
+    assert form["facility"].initial == office.north

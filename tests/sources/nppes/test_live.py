@@ -1,10 +1,6 @@
 import json
 import socket
-import time
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -12,6 +8,7 @@ from credenza.core.identifiers import npi_is_valid
 from credenza.sources.base import NotChecked
 from credenza.sources.catalog.nppes.answers import entry_from
 from credenza.sources.catalog.nppes.live import LiveRegistry
+from tests.sources.fetching.loopback import Reply, server
 from tests.sources.nppes.files import shared
 
 NPI = "1000000103"
@@ -59,64 +56,14 @@ def answer(*results: dict) -> bytes:
     return json.dumps({"result_count": len(results), "results": list(results)}).encode()
 
 
-class Reply:
-    """What the server gives: a status, a body, headers, a pause before and how much of it."""
-
-    def __init__(self, body=b"", status=200, headers=(), pause=0.0, cut=0, drip=False):
-        self.body, self.status, self.headers = body, status, dict(headers)
-        self.pause, self.cut, self.drip = pause, cut, drip
-
-
-@contextmanager
-def server(*replies: Reply):
-    """Gives the replies in turn, the last for ever; yields its address and what was asked."""
-    asked: list[dict[str, str]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            query = parse_qs(urlsplit(self.path).query)
-            asked.append({key: values[0] for key, values in query.items()})
-            reply = replies[min(len(asked), len(replies)) - 1]
-            time.sleep(reply.pause)
-            self.send_response(reply.status)
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(reply.body)))
-            self.end_headers()
-            try:
-                self._send(reply)
-            except OSError:
-                self.close_connection = True
-
-        def _send(self, reply):
-            body = reply.body[: len(reply.body) - reply.cut]
-            for at in range(0, len(body), 1 if reply.drip else len(body) or 1):
-                self.wfile.write(body[at : at + 1] if reply.drip else body)
-                time.sleep(0.05 if reply.drip else 0)
-
-        def log_message(self, *_):
-            pass
-
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    http.daemon_threads = True
-    thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{http.server_port}/api/", asked
-    finally:
-        http.shutdown()
-        http.server_close()
-        thread.join()
-
-
 @contextmanager
 def registry(*replies: Reply, timeout: float = 5.0):
     waits: list[float] = []
     with (
-        server(*replies) as (address, asked),
-        LiveRegistry(address, timeout=timeout, wait=waits.append) as live,
+        server(*replies) as there,
+        LiveRegistry(f"{there.address}/api/", timeout=timeout, wait=waits.append) as live,
     ):
-        yield live, asked, waits
+        yield live, there.queries, waits
 
 
 def test_an_npi_is_asked_for_and_read():

@@ -17,5 +17,7 @@ class CommitteeForm(forms.Form):
     def __init__(self, *args, facilities, **more):
         super().__init__(*args, **more)
         self.fields["facility"].queryset = facilities
+        if len(facilities) == 1:
+            self.initial.setdefault("facility", facilities[0])
         titles = sorted((one.title, key) for key, one in committee_kinds().items())
         self.fields["kind"].choices = [(key, title) for title, key in titles]

@@ -165,7 +165,7 @@ def _page(
     context = {
         "parts": in_parts(shown),
         "count": len(shown),
-        "ends_at": ends_at(one.starts_at, rows(one)),
+        "ends_at": ends_at(one.opened_at or one.starts_at, rows(one)),
         "may_build": keeps,
         "may_change": changes,
         "may_pull": one.state in (PLANNED, CALLED, SESSION)

@@ -50,11 +50,13 @@ def _list(request: HttpRequest, actor, at: datetime, view: str) -> dict:
 
 def _month(request: HttpRequest, actor, at: datetime) -> dict:
     first = _asked_month(request, today(at))
+    weeks = asks.month(actor, first)
     return {
         "first": first,
         "before": add_months(first, -1),
         "after": add_months(first, 1),
-        "weeks": asks.month(actor, first),
+        "weeks": weeks,
+        "none": not any(held for week in weeks for _, held in week),
     }
 
 
