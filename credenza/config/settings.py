@@ -80,8 +80,10 @@ INSTALLED_APPS = [
     "credenza.office.correspondence",
     "credenza.office.privileging",
     "credenza.office.credentialing",
+    "credenza.office.concerns",
     "credenza.office.meetings",
     "credenza.office.monitoring",
+    "credenza.office.compliance",
     "credenza.office.exchange",
     "credenza.office.desk",
 ]

@@ -10,8 +10,10 @@ urlpatterns = [
     path("", include("credenza.office.correspondence.urls")),
     path("", include("credenza.office.privileging.urls")),
     path("", include("credenza.office.credentialing.urls")),
+    path("", include("credenza.office.concerns.urls")),
     path("", include("credenza.office.meetings.urls")),
     path("", include("credenza.office.monitoring.urls")),
+    path("", include("credenza.office.compliance.urls")),
     path("", include("credenza.office.exchange.urls")),
     path("", include("credenza.office.desk.urls")),
 ]

@@ -21,8 +21,10 @@ ROOMS = (
     "correspondence",
     "privileging",
     "credentialing",
+    "concerns",
     "meetings",
     "monitoring",
+    "compliance",
     "exchange",
     "desk",
 )

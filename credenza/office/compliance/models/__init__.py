@@ -1,0 +1,1 @@
+"""The tables of standards, audits and policies."""
