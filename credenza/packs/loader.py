@@ -22,14 +22,22 @@ from credenza.core.committees.charter import Charter
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import Pack, Packs, Requirement
 from credenza.core.letters import LetterKind
+from credenza.core.policies.standing import Asking
+from credenza.core.policies.standing import Kind as PolicyKind
 from credenza.core.privileges import PrivilegeForm, Procedure, Specialty
 from credenza.core.screening.duties import DutyKind, Proof
+from credenza.core.standards.following import Again
+from credenza.core.standards.sampling import Method
+from credenza.core.standards.scoring import Sheet
+from credenza.core.standards.tracing import Tracer
 from credenza.packs import (
     affiliation_rows,
     application_rows,
+    audit_rows,
     committee_rows,
     flag_rows,
     letter_rows,
+    policy_rows,
     privilege_rows,
     reference_rows,
     rows,
@@ -244,6 +252,50 @@ def proof_by(source: str) -> Proof | None:
     if source in proofs or family not in proofs:
         return proofs.get(source)
     return replace(proofs[family], state=state.upper())
+
+
+@cache
+def policy_kinds() -> Mapping[str, PolicyKind]:
+    """Every kind of policy, by key."""
+    return _by_key(policy_rows.kind(one.named("key")) for one in _policies().tables("kind"))
+
+
+@cache
+def policy_asking() -> Asking:
+    """How people are asked to read and sign."""
+    return policy_rows.asking(_policies())
+
+
+def _policies() -> Table:
+    return read_toml(_home() / "policies.toml").only("kind", "asking")
+
+
+@cache
+def audit_methods() -> Mapping[str, Method]:
+    """Every way of drawing a sample, by key."""
+    path = _home() / "audits" / "methods.toml"
+    return _by_key(_read_tables([path], "method", audit_rows.method))
+
+
+@cache
+def audit_sheets() -> Mapping[str, Sheet]:
+    """Every score sheet of audits, by key."""
+    kinds, known = tuple(credential_kinds()), tuple(requirements())
+    read = lambda table: audit_rows.sheet(table, kinds, known)  # noqa: E731
+    return _by_key(_read_tables([_home() / "audits" / "sheets.toml"], "sheet", read))
+
+
+@cache
+def audit_again() -> Again:
+    """When an audit is followed by another one."""
+    return audit_rows.again(read_toml(_home() / "audits" / "policy.toml"))
+
+
+@cache
+def tracers() -> Mapping[str, Tracer]:
+    """Every list that surveyors ask for, by key."""
+    path = _home() / "audits" / "tracers.toml"
+    return _by_key(_read_tables([path], "tracer", audit_rows.tracer))
 
 
 def packs() -> Packs:
