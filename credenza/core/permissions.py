@@ -248,7 +248,12 @@ RIGHTS: dict[str, Right] = {
     "followup:see": _right("See what follows from meetings", *OFFICE, MEMBER),
     "followup:keep": _right("Keep what follows from meetings", *OFFICE, MEMBER),
     "concern:report": Right(frozenset(ROLES), "Report a concern", anyone=True),
-    "concern:see": _right("Read cases that one must know", *OFFICE, CHAIR, MEMBER),
+    "concern:see": _right(
+        "Read cases that one must know", *(*OFFICE, CHAIR, MEMBER, PRACTITIONER, VIEWER)
+    ),
+    "concern:note": _right(
+        "Write into cases that one must know", *(*OFFICE, CHAIR, MEMBER, PRACTITIONER, VIEWER)
+    ),
     "concern:work": _right("Work on a case", *OFFICE),
     "concern:decide": _right("Decide what follows from a case", DIRECTOR),
     "concern:name": _right("Let somebody into a case by name", DIRECTOR),

@@ -31,6 +31,7 @@ from credenza.office.ledger.current import (
 )
 from credenza.office.ledger.models import Act
 from credenza.office.ledger.origin import current_origin
+from credenza.office.ledger.tracked import is_walled
 
 log = logging.getLogger("credenza.ledger")
 
@@ -42,12 +43,13 @@ def act(verb: str) -> Callable:
     """Make a keyword-only function with ``by``, ``at`` and maybe ``reason`` an act.
 
     The practitioner is taken from the argument ``practitioner`` (a row or its id), else from the
-    first argument that has a ``practitioner_id``; ``about`` within the function overrides it.
-    Raises TypeError where ``by`` is no Actor or ``at`` no zoned time.
+    first argument that has a ``practitioner_id``; ``about`` within the function overrides it. The
+    acts of rooms behind walls stand in nobody's history. Raises TypeError where ``by`` is no Actor or ``at`` no zoned time.
     """
 
     def decorate(function: Callable) -> Callable:
         _check_signature(function)
+        walled = is_walled(function.__module__)
 
         @functools.wraps(function)
         def done_as_act(**given):
@@ -56,7 +58,7 @@ def act(verb: str) -> Callable:
                 by=given.get("by"),
                 at=given.get("at"),
                 reason=given.get("reason", ""),
-                practitioner=_practitioner_of(given),
+                practitioner=None if walled else _practitioner_of(given),
             ):
                 return function(**given)
 

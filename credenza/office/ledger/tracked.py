@@ -37,6 +37,9 @@ SECRET_COLUMNS = {("team_user", "password")}
 
 WITHHELD = "changed"
 
+WALLED = frozenset({"concerns"})
+"""Rooms whose rows and acts stand in nobody's file: that they exist is not for all its readers."""
+
 
 def tracked_models() -> Iterator[type[models.Model]]:
     """Every model with a table of its own that the ledger follows."""
@@ -50,9 +53,12 @@ def owner(model: type[models.Model]) -> str | tuple[str, str, str] | None:
     """Where a row of ``model`` says whose file it is in.
 
     The column with the practitioner's id; or, for a part of something in a file, the column that
-    leads there with that thing's table and key column; None where there is neither.
+    leads there with that thing's table and key column; None where there is neither, and for rooms
+    behind walls.
     """
     meta = model._meta
+    if meta.app_label in WALLED:
+        return None
     if meta.label == "practitioners.Practitioner":
         return meta.pk.column
     fields = meta.local_concrete_fields
@@ -63,6 +69,11 @@ def owner(model: type[models.Model]) -> str | tuple[str, str, str] | None:
             parent = field.related_model._meta
             return field.column, parent.db_table, parent.pk.column
     return None
+
+
+def is_walled(module: str) -> bool:
+    """Whether a module, by its dotted name, belongs to a room behind walls."""
+    return not WALLED.isdisjoint(module.split("."))
 
 
 def _is_in_a_file(model: type[models.Model]) -> bool:

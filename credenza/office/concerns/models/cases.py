@@ -11,8 +11,12 @@ class Case(models.Model):
 
     ``state`` is one of ``core.concerns.steps``. ``occurred_on`` and ``occurred_at`` (the hour
     there, for the shift) are as told, and may be unknown. ``channel`` is how it came: "staff",
-    "public", "telephone", "mail". ``title`` names no one. ``account_sealed`` is what was told,
-    sealed for ("case", uid, "account").
+    "public", "telephone", "mail". ``title`` names no one. ``urgent``: somebody may be in danger.
+
+    ``grievance`` (patients' alone) is None until triage says which it is. ``policy`` is what was
+    touched, in the office's words. ``outcome`` and ``closing`` are keys of the kind's pack.
+    ``*_sealed`` are sealed for ("case", uid, column less "_sealed"): what was told, what triage
+    found, and the ground of the outcome.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -28,6 +32,7 @@ class Case(models.Model):
     title = models.CharField(max_length=200)
     account_sealed = models.TextField(blank=True)
     channel = models.CharField(max_length=12)
+    urgent = models.BooleanField(default=False)
     received_at = models.DateTimeField(default=timezone.now)
     occurred_on = models.DateField(null=True, blank=True)
     occurred_at = models.TimeField(null=True, blank=True)
@@ -36,8 +41,14 @@ class Case(models.Model):
     )
     severity = models.CharField(max_length=12, blank=True)
     harm = models.CharField(max_length=12, blank=True)
+    policy = models.CharField(max_length=120, blank=True)
+    grievance = models.BooleanField(null=True, blank=True)
     bypasses = models.JSONField(default=list)
+    triage_sealed = models.TextField(blank=True)
     outcome = models.CharField(max_length=30, blank=True)
+    ground_sealed = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    closing = models.CharField(max_length=30, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -49,10 +60,10 @@ class Case(models.Model):
 
 
 class Party(models.Model):
-    """Somebody in a case: "subject", "complainant", "patient", "witness", "reporter".
+    """Somebody in a case; ``role`` is one of ``core.concerns.parties``.
 
-    A subject who is a practitioner is told by their file; all others by what was said of them,
-    sealed for ("party", uid, …).
+    A practitioner is told by their file, a colleague by their account; all others by what was said
+    of them, sealed for ("party", uid, "name") and ("party", uid, "contact").
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -85,6 +96,13 @@ class Named(models.Model):
 
     class Meta:
         ordering = ["case", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "user"],
+                condition=models.Q(ended_at=None),
+                name="named_once_at_a_time",
+            )
+        ]
 
 
 class Link(models.Model):

@@ -4,14 +4,14 @@
 answer alike.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from credenza.core.concerns.walls import OFFICE_BY_KIND, Wall, may_read
+from credenza.core.concerns.parties import SUBJECT
+from credenza.core.concerns.walls import BY_NAME, OFFICE_BY_KIND, Wall, may_do
 from credenza.core.permissions import CHAIR, RIGHTS, Actor
-from credenza.core.verdict import Verdict, refused
-from credenza.office.concerns.models import Case
-
-NO_RIGHT = "Your role does not work on cases."
+from credenza.core.verdict import Verdict
+from credenza.office.concerns.models import Case, Named, Party
+from credenza.office.practitioners.queries.practices import colleagues_of
 
 
 def visible_cases(actor: Actor, verb: str = "concern:see") -> QuerySet[Case]:
@@ -19,38 +19,62 @@ def visible_cases(actor: Actor, verb: str = "concern:see") -> QuerySet[Case]:
     rows = Case.objects.select_related("facility", "department", "owner")
     if actor.is_system:
         return rows
-    if not actor.scope(RIGHTS[verb].roles):
+    scope = actor.scope(RIGHTS[verb].roles)
+    if not scope:
         return rows.none()
-    named = Q(pk__in=_named(actor))
-    reach = named | _of_office(actor) | _of_chair(actor)
-    rows = rows.filter(reach)
-    if actor.practitioner is not None:
-        rows = rows.exclude(parties__role="subject", parties__practitioner=actor.practitioner)
-    return rows
+    if verb not in BY_NAME and not scope.everywhere:
+        rows = rows.filter(facility__in=scope.facilities)
+    named = Q(pk__in=Named.objects.filter(user=actor.id, ended_at=None).values("case"))
+    rows = rows.filter(named | _by_rule(actor))
+    return rows.exclude(pk__in=_about(actor))
 
 
 def may_case(actor: Actor, verb: str, case: Case) -> Verdict:
     """May ``actor`` do ``verb`` to this case?"""
-    if not actor.is_system and not actor.scope(RIGHTS[verb].roles):
-        return refused(NO_RIGHT)
-    return may_read(actor, wall_of(case))
+    return may_do(actor, verb, wall_of(case))
 
 
 def wall_of(case: Case) -> Wall:
     """The case as its wall sees it."""
-    subjects = case.parties.filter(role="subject").exclude(practitioner=None)
+    about_whom = list(case.parties.filter(role=SUBJECT).values_list("practitioner", "user"))
+    subjects = frozenset(person for person, _ in about_whom if person)
     named = case.named.filter(ended_at=None).values_list("user", flat=True)
     return Wall(
         kind=case.kind,
         facility=case.facility_id,
-        departments=frozenset({case.department_id} if case.department_id else ()),
-        subjects=frozenset(subjects.values_list("practitioner", flat=True)),
+        departments=_departments(case, subjects),
+        subjects=subjects,
+        subject_users=frozenset(user for _, user in about_whom if user),
+        colleagues=colleagues_of(subjects),
         named=frozenset(named),
     )
 
 
-def _named(actor: Actor) -> QuerySet:
-    return Case.objects.filter(named__user=actor.id, named__ended_at=None).values("pk")
+def _departments(case: Case, subjects: frozenset[int]) -> frozenset[int]:
+    """That of the case, and those of its subjects at its facility."""
+    own = {case.department_id} - {None}
+    held = Party.objects.filter(case=case, role=SUBJECT, practitioner__in=subjects)
+    held = held.filter(practitioner__appointments__facility=case.facility_id)
+    there = held.order_by().values_list("practitioner__appointments__department", flat=True)
+    return frozenset(own | (set(there) - {None}))
+
+
+def _by_rule(actor: Actor) -> Q:
+    """What opens without being named; never what is about somebody of one's own practice."""
+    rule = _of_office(actor) | _of_chair(actor)
+    if actor.practitioner is None:
+        return rule
+    beside = colleagues_of({actor.practitioner})
+    theirs = Party.objects.filter(role=SUBJECT, practitioner__in=beside).values("case")
+    return rule & ~Q(pk__in=theirs)
+
+
+def _about(actor: Actor) -> QuerySet:
+    """Cases about ``actor``."""
+    own = Q(user=actor.id)
+    if actor.practitioner is not None:
+        own |= Q(practitioner=actor.practitioner)
+    return Party.objects.filter(own, role=SUBJECT).values("case")
 
 
 def _of_office(actor: Actor) -> Q:
@@ -64,4 +88,10 @@ def _of_office(actor: Actor) -> Q:
 
 
 def _of_chair(actor: Actor) -> Q:
-    return Q(department__in=actor.scope({CHAIR}).departments)
+    mine = actor.scope({CHAIR}).departments
+    subjects = Party.objects.filter(
+        role=SUBJECT,
+        practitioner__appointments__department__in=mine,
+        practitioner__appointments__facility=F("case__facility"),
+    )
+    return Q(department__in=mine) | Q(pk__in=subjects.values("case"))

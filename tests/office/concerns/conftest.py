@@ -1,0 +1,1 @@
+from tests.office.files import make_file  # noqa: F401
