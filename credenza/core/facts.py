@@ -111,18 +111,37 @@ class PractitionerFile:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLimit:
+    """A limit that a place set itself, stricter than the rules it is subject to.
+
+    ``amount`` is in the unit of the requirement. It binds from ``from_on`` to its last day
+    ``to_on`` (None: it still does); a later one amends an earlier one on the same requirement.
+    """
+
+    requirement: str
+    amount: int
+    from_on: date = date.min
+    to_on: date | None = None
+    citation: str = "The office's own bylaws or policy"
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on ``day``."""
+        return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A facility as the rules see it: its kind, its state, and whose rules it has taken on.
 
-    ``bodies`` are pack keys ("cms", "tjc", "ncqa", …). ``tightened`` holds the office's own
-    stricter limits by requirement key, in the unit of the requirement.
+    ``bodies`` are pack keys ("cms", "tjc", "ncqa", …). ``own_limits`` are the limits of its own
+    bylaws with the days on which they bind, past and coming ones too, the oldest first.
     """
 
     id: int
     kind: str
     state: str
     bodies: frozenset[str] = frozenset()
-    tightened: Mapping[str, int] = field(default_factory=dict)
+    own_limits: tuple[OwnLimit, ...] = ()
 
 
 class State(StrEnum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from credenza.core.calendar import ONE_DAY
-from credenza.core.facts import Finding, Place
+from credenza.core.facts import Finding, OwnLimit, Place
 from credenza.core.kinds import CredentialKind, Profession
 from credenza.core.law import SEVERITIES, Limit, Packs, Requirement, Rule, Value
 from credenza.core.verdict import Verdict, refused
@@ -105,7 +105,7 @@ def compile_rules(
     return Rules(
         place=place,
         as_of=as_of,
-        holds_until=_next_change(binding, as_of),
+        holds_until=_next_change(binding, place.own_limits, as_of),
         by_profession={key: compiler.checks(one) for key, one in packs.professions.items()},
         unknown=compiler.checks(stranger),
         ignored=tuple(compiler.ignored(as_of)),
@@ -159,13 +159,13 @@ def limits_of(packs: Packs, place: Place, ids: Iterable[str], day: date) -> tupl
     return tuple(_limits(bound, day))
 
 
-def _next_change(binding: Iterable[Bound], as_of: date) -> date | None:
-    changes = (day for _, rule in binding for day in _changes(rule) if day > as_of)
-    return min((day - ONE_DAY for day in changes), default=None)
+def _next_change(binding: Iterable[Bound], own: Iterable[OwnLimit], as_of: date) -> date | None:
+    days = {day for _, rule in binding for day in _changes(rule.values)} | {*_changes(own)}
+    return min((day - ONE_DAY for day in days if day > as_of), default=None)
 
 
-def _changes(rule: Rule) -> Iterable[date]:
-    for value in rule.values:
+def _changes(values: Iterable[Value | OwnLimit]) -> Iterable[date]:
+    for value in values:
         yield value.from_on
         if value.to_on is not None:
             yield value.to_on + ONE_DAY
@@ -194,13 +194,15 @@ class _Compiler:
         return not (own and kinds and all(foreign))
 
     def ignored(self, as_of: date) -> Iterable[Verdict]:
-        for key, amount in sorted(self.place.tightened.items()):
+        for key in sorted({one.requirement for one in self.place.own_limits}):
             requirement = self.packs.requirements.get(key)
             if requirement is None or not requirement.unit:
                 yield refused(f"No requirement {key!r} takes a limit; the office's is ignored.")
                 continue
+            own = self._own(requirement, as_of)
+            if own is None:
+                continue
             rules = [(pack, rule) for pack, rule in self.binding if key in rule.requirements]
-            own = _own_limit(requirement, amount)
             for other in strictest(_limits(rules, as_of), requirement.test):
                 if _is_looser(own, other, requirement.test, as_of):
                     yield refused(
@@ -234,14 +236,25 @@ class _Compiler:
         )
 
     def _eras(self, requirement: Requirement, rules: list[Bound]) -> Iterable[Era]:
-        amount = self.place.tightened.get(requirement.key)
-        usable = amount is not None and requirement.unit
-        own = [_own_limit(requirement, amount)] if usable else []
-        days = {day for _, rule in rules for day in _changes(rule)} or ({date.min} if own else ())
+        own = [one for one in self.place.own_limits if one.requirement == requirement.key]
+        days = {day for _, rule in rules for day in _changes(rule.values)}
+        days |= {*_changes(own)} if requirement.unit else set()
         for day in sorted(days):
-            limits = [*_limits(rules, day), *own]
+            limits = _limits(rules, day)
+            limits += filter(None, [self._own(requirement, day)])
             basis = min(limits, key=_force, default=None)
             yield Era(day, basis, strictest(limits, requirement.test))
+
+    def _own(self, requirement: Requirement, day: date) -> Limit | None:
+        """The place's own limit on a day: of several in force, the one that began last."""
+        if not requirement.unit:
+            return None
+        binding = [
+            one
+            for one in self.place.own_limits
+            if one.requirement == requirement.key and one.in_force(day)
+        ]
+        return _own_limit(requirement, binding[-1]) if binding else None
 
 
 def _limits(rules: Iterable[Bound], day: date) -> list[Limit]:
@@ -263,15 +276,15 @@ def limit_of(pack: str, rule: Rule, value: Value) -> Limit:
     )
 
 
-def _own_limit(requirement: Requirement, amount: int) -> Limit:
+def _own_limit(requirement: Requirement, own: OwnLimit) -> Limit:
     return Limit(
-        amount=amount,
+        amount=own.amount,
         unit=requirement.unit,
         span=None,
         rule=f"{OFFICE}:{requirement.key}",
         pack=OFFICE,
         edition="",
-        citation="The office's own bylaws or policy",
+        citation=own.citation,
         severity="local_bylaw",
     )
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from credenza.core.facts import (
     AppointmentFact,
     CredentialFact,
+    OwnLimit,
     Place,
     PractitionerFile,
     Result,
@@ -22,7 +23,9 @@ PLACES = (
     CEDAR,
     Place(1, "hospital", "NY", frozenset({"tjc", "ncqa", "namss"})),
     Place(1, "critical_access_hospital", "CA", frozenset({"urac", "local", "achc"})),
-    Place(1, "long_term_care", "MA", frozenset({"local", "ncqa_cvo"}), {"cme.hours": 20}),
+    Place(
+        1, "long_term_care", "MA", frozenset({"local", "ncqa_cvo"}), (OwnLimit("cme.hours", 20),)
+    ),
 )
 # Around a leap day, a year's end, and the days on which rules changed.
 DAYS = tuple(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credenza.core.facts import Place, State
+from credenza.core.facts import OwnLimit, Place, State
 from credenza.core.judges import JUDGES
 from credenza.core.law import TESTS, Limit
 from credenza.core.requirements import compile_rules, evaluate
@@ -16,6 +16,10 @@ from tests.core.files import CEDAR, DAYS, files
 D = date.fromisoformat
 TODAY = D("2026-11-24")
 BODIES = sorted(loader.standards())
+BYLAWS = (
+    OwnLimit("licence.verified", 90, D("2026-01-01")),
+    OwnLimit("licence.verified", 60, D("2026-02-01"), D("2026-03-31")),
+)
 
 
 def compiled(place, as_of=TODAY):
@@ -68,28 +72,44 @@ def test_the_limit_of_the_day_of_decision_applies():
 
 
 def test_an_office_may_tighten():
-    rules = compiled(replace(CEDAR, tightened={"licence.verified": 90}))
+    rules = compiled(replace(CEDAR, own_limits=(OwnLimit("licence.verified", 90),)))
     assert limits_of(rules, "licence.verified") == {("office:licence.verified", 90, "days")}
     assert rules.ignored == ()
 
 
 def test_an_office_that_loosens_is_told_so_and_ignored():
-    rules = compiled(replace(CEDAR, tightened={"npdb.queried": 36}))
+    rules = compiled(replace(CEDAR, own_limits=(OwnLimit("npdb.queried", 36),)))
     assert limits_of(rules, "npdb.queried") == {("NPDB-Q-2Y", 24, "months")}
     [ignored] = rules.ignored
     assert "36 months is looser than the 24 months of NPDB-Q-2Y" in ignored.reason
 
 
 def test_fewer_references_than_asked_for_are_looser():
-    [ignored] = compiled(replace(CEDAR, tightened={"references.received": 1})).ignored
+    [ignored] = compiled(replace(CEDAR, own_limits=(OwnLimit("references.received", 1),))).ignored
     assert "looser" in ignored.reason
-    assert compiled(replace(CEDAR, tightened={"references.received": 3})).ignored == ()
+    assert compiled(replace(CEDAR, own_limits=(OwnLimit("references.received", 3),))).ignored == ()
 
 
 @pytest.mark.parametrize("key", ["licence.curent", "licence.current"])
 def test_an_office_limit_on_what_takes_none_is_reported(key):
-    [ignored] = compiled(replace(CEDAR, tightened={key: 3})).ignored
+    [ignored] = compiled(replace(CEDAR, own_limits=(OwnLimit(key, 3),))).ignored
     assert key in ignored.reason
+
+
+def test_a_decision_keeps_the_bylaw_of_its_day():
+    rules = compiled(replace(CEDAR, own_limits=BYLAWS), D("2026-03-01"))
+    amounts = {
+        day: {amount for _, amount, _ in limits_of(rules, "licence.verified", D(day))}
+        for day in ("2025-12-31", "2026-01-01", "2026-01-31", "2026-02-01", "2026-04-01")
+    }
+    assert amounts == {
+        "2025-12-31": {120},
+        "2026-01-01": {90},
+        "2026-01-31": {90},
+        "2026-02-01": {60},
+        "2026-04-01": {90},
+    }
+    assert rules.holds_until == D("2026-03-31")
 
 
 def test_rules_hold_until_the_day_before_the_next_change():

@@ -12,6 +12,7 @@ import pytest
 from credenza.core.facts import (
     AppointmentFact,
     CredentialFact,
+    OwnLimit,
     Place,
     PractitionerFile,
     Result,
@@ -39,7 +40,7 @@ def place_of(case):
         place.get("kind", "hospital"),
         place.get("state", "OH"),
         frozenset(place.get("bodies", ())),
-        place.get("tightened", {}),
+        tuple(OwnLimit(key, amount) for key, amount in place.get("tightened", {}).items()),
     )
 
 

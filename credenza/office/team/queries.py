@@ -12,12 +12,13 @@ from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.tokens import default_token_generator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from credenza.core.applications.term import FULL
-from credenza.core.facts import Place
+from credenza.core.facts import OwnLimit, Place
 from credenza.core.permissions import (
     ADMINISTRATOR,
     CHAIR,
@@ -101,7 +102,8 @@ def actor_of(source: HttpRequest | User | AnonymousUser) -> Actor:
 def _actor(user: User | AnonymousUser) -> Actor:
     if not user.is_authenticated:
         return STRANGER
-    held = RoleGrant.objects.filter(user=user).order_by("id", "department__department")
+    running = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
+    held = RoleGrant.objects.filter(running, user=user).order_by("id", "department__department")
     rows = held.values_list("role", "facility", "department", "department__department")
     grants = (
         Grant(role, facility, place)
@@ -203,37 +205,39 @@ def departments(facility_id: int | None = None) -> QuerySet[Department]:
     return rows if facility_id is None else rows.filter(facility_id=facility_id)
 
 
-def bylaws_in_force(as_of: date) -> QuerySet[Bylaw]:
-    """Bylaws that bind on the day, oldest first; their last day counts."""
-    running = Q(ended_on__isnull=True) | Q(ended_on__gte=as_of)
-    return Bylaw.objects.filter(running, effective_on__lte=as_of).order_by("effective_on", "id")
+def places() -> dict[int, Place]:
+    """Every facility as the rules see it, by id, in two reads."""
+    own: dict[int, list[OwnLimit]] = {}
+    for bylaw in _bylaws():
+        own.setdefault(bylaw.facility_id, []).append(_own_limit(bylaw))
+    return {row.pk: _place(row, own.get(row.pk, ())) for row in facilities()}
 
 
-def places(as_of: date) -> dict[int, Place]:
-    """Every facility as the rules see it on the day, by id, in two reads.
-
-    A later bylaw amends an earlier one on the same requirement.
-    """
-    tightened: dict[int, dict[str, int]] = {}
-    for bylaw in bylaws_in_force(as_of):
-        tightened.setdefault(bylaw.facility_id, {})[bylaw.requirement] = bylaw.limit
-    return {row.pk: _place(row, tightened.get(row.pk, {})) for row in facilities()}
+def place(facility: Facility) -> Place:
+    """One facility as the rules see it, its own stricter limits included."""
+    return _place(facility, map(_own_limit, _bylaws().filter(facility=facility)))
 
 
-def place(facility: Facility, as_of: date) -> Place:
-    """One facility as the rules see it on the day, its own stricter limits included."""
-    rows = bylaws_in_force(as_of).filter(facility=facility)
-    return _place(facility, dict(rows.values_list("requirement", "limit")))
+def _bylaws() -> QuerySet[Bylaw]:
+    """Every bylaw, past and coming ones too, the oldest first."""
+    return Bylaw.objects.order_by("effective_on", "id")
 
 
-def _place(facility: Facility, tightened: dict[str, int]) -> Place:
+def _own_limit(bylaw: Bylaw) -> OwnLimit:
+    return OwnLimit(
+        bylaw.requirement, bylaw.limit, bylaw.effective_on, bylaw.ended_on, bylaw.citation
+    )
+
+
+def _place(facility: Facility, own: Iterable[OwnLimit]) -> Place:
     bodies = frozenset(facility.bodies)
-    return Place(facility.pk, facility.kind, facility.state, bodies, tightened)
+    return Place(facility.pk, facility.kind, facility.state, bodies, tuple(own))
 
 
 def is_stricter(facility: Facility, requirement: str, limit: int, day: date) -> Verdict:
     """Is ``limit`` at least as strict as every rule that binds the facility on the day?"""
-    rules = compile_rules(packs(), _place(facility, {requirement: limit}), day, credential_kinds())
+    own = OwnLimit(requirement, limit, day)
+    rules = compile_rules(packs(), _place(facility, [own]), day, credential_kinds())
     return rules.ignored[0] if rules.ignored else ALLOWED
 
 

@@ -90,7 +90,7 @@ def _judged(
 def _found(
     application: Application, kind: ApplicationKind, file: PractitionerFile, as_of: date
 ) -> list[Finding]:
-    here = place(application.facility, as_of)
+    here = place(application.facility)
     applying = as_applicant(file, here.id)
     found = evaluate(applying, here, rules_for(here, as_of), as_of)
     return list(core.wanted(found, kind.requirements, kind.blocks))

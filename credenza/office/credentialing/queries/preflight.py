@@ -78,7 +78,7 @@ def preflight(
 
 def gap_limits(application: Application, as_of: date) -> list[Limit]:
     """The limits on gaps that bind where the application is made, the strictest of each unit."""
-    rules = rules_for(place(application.facility, as_of), as_of)
+    rules = rules_for(place(application.facility), as_of)
     checks = rules.checks_for(application.practitioner.profession)
     eras = [one.era_on(as_of) for one in checks if one.requirement.key in GAP_RULES]
     limits = [limit for era in eras if era for limit in era.limits]

@@ -69,7 +69,7 @@ def _concerns(application: Application) -> Iterator[Concern]:
 
 
 def _gap_limits(application: Application, profession: str, as_of: date) -> tuple[Limit, ...]:
-    rules = rules_for(place(application.facility, as_of), as_of)
+    rules = rules_for(place(application.facility), as_of)
     eras = (
         check.era_on(as_of)
         for check in rules.checks_for(profession)

@@ -46,7 +46,7 @@ def term_of(application: Application, decided_on: date) -> Term:
 
 def term_limits(application: Application, day: date) -> tuple[Limit, ...]:
     """How long an appointment may last there, by every rule that binds the profession."""
-    rules = rules_for(place(application.facility, day), day)
+    rules = rules_for(place(application.facility), day)
     checks = rules.checks_for(application.practitioner.profession)
     eras = (one.era_on(day) for one in checks if one.requirement.test == "term")
     return tuple(limit for era in eras if era for limit in era.limits)

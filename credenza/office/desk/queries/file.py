@@ -88,7 +88,7 @@ def standing(actor: Actor, sheet: Sheet, as_of: date) -> list[AtFacility]:
     within = places_within(actor, "practitioner:see")
     own = actor.practitioner == sheet.person.pk
     readable = readable_kinds(actor, sheet.person.pk)
-    at_place = places(as_of)
+    at_place = places()
     found_at = dict(findings(facts(sheet), at_place, dict.fromkeys(at_place, as_of)))
     return [
         _at(appointment, _readable(found_at.get(appointment.facility_id, ()), readable))

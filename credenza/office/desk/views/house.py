@@ -36,7 +36,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     within = visible_facilities(actor_of(request), RIGHTS["rules:see"].roles)
     chosen = asked.number(request.GET.get("facility"))
     facility = within.first() if chosen is None else get_object_or_404(within, pk=chosen)
-    place = places(as_of)[facility.pk] if facility else None
+    place = places()[facility.pk] if facility else None
     context = {
         "as_of": as_of,
         "facilities": within,

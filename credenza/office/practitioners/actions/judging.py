@@ -67,7 +67,7 @@ def judge(ids: Sequence[int], *, at: datetime) -> None:
     """
     lock(ids)
     as_of, days = today(at), local_days(at)
-    at_place, judged_on = places(as_of), min(days.values(), default=as_of)
+    at_place, judged_on = places(), min(days.values(), default=as_of)
     keeper, lapses = Keeper(ids, as_of), []
     for file in files(ids):
         found_at = dict(findings(file, at_place, days))

@@ -21,13 +21,7 @@ def findings(
         yield facility, evaluate(file, place, rules_for(place, as_of), as_of)
 
 
+@lru_cache(maxsize=256)
 def rules_for(place: Place, as_of: date) -> Rules:
     """The rules in force at a place on a day; compiled once for a place and day."""
-    tightened = tuple(sorted(place.tightened.items()))
-    return _compiled(place.id, place.kind, place.state, place.bodies, tightened, as_of)
-
-
-@lru_cache(maxsize=256)
-def _compiled(pk, kind, state, bodies, tightened, as_of) -> Rules:
-    place = Place(pk, kind, state, bodies, dict(tightened))
     return compile_rules(packs(), place, as_of, credential_kinds())
