@@ -18,6 +18,7 @@ PRACTITIONER = "practitioner"
 VIEWER = "viewer"
 ASSISTANT = "assistant"
 ADMINISTRATOR = "administrator"
+SURVEYOR = "surveyor"
 
 ROLES = {
     COORDINATOR: "Keeps the files, verifies, runs the day's work",
@@ -28,6 +29,7 @@ ROLES = {
     ASSISTANT: "Fills in applications for the practitioners who asked for it; signs nothing",
     VIEWER: "Looks up who is on the staff; changes nothing",
     ADMINISTRATOR: "Keeps people, rights, facilities and the machine; reads no files by that right",
+    SURVEYOR: "Reads the files of a survey until it ends; sees nothing else",
 }
 
 
@@ -111,7 +113,8 @@ class Right:
 
     ``on_own_file``: may also be done to the actor's own file, then by ``own_file_only`` roles
     too. ``for_assistants``: also to the files of practitioners who asked the actor for it.
-    ``anyone``: open to every person who signs in, whatever the role.
+    ``for_surveyors``: also to what a running survey shows to the actor. ``anyone``: open to every
+    person of these roles, wherever they are held; where they are all roles, to those without one.
     """
 
     roles: frozenset[str]
@@ -119,6 +122,7 @@ class Right:
     on_own_file: bool = False
     own_file_only: frozenset[str] = field(default_factory=frozenset)
     for_assistants: bool = False
+    for_surveyors: bool = False
     anyone: bool = False
 
 
@@ -127,7 +131,8 @@ class About:
     """What the act is about: the facilities and departments it touches, and whose file it is.
 
     ``departments`` matters for people whose role is limited to one, such as a chair.
-    ``asked`` are the people whom that practitioner asked to fill in applications.
+    ``asked`` are the people whom that practitioner asked to fill in applications, ``shown``
+    those to whom a running survey shows the file.
     ``whole_office`` is what no single facility may decide, such as the office's settings.
     """
 
@@ -135,6 +140,7 @@ class About:
     practitioner: int | None = None
     departments: frozenset[int] = frozenset()
     asked: frozenset[int] = frozenset()
+    shown: frozenset[int] = frozenset()
     whole_office: bool = False
 
 
@@ -144,11 +150,15 @@ def _right(
     own: bool = False,
     own_only: tuple[str, ...] = (),
     assistants: bool = False,
+    surveyors: bool = False,
 ) -> Right:
-    return Right(frozenset(roles), title, own, frozenset(own_only), assistants)
+    return Right(frozenset(roles), title, own, frozenset(own_only), assistants, surveyors)
 
 
 OFFICE = (COORDINATOR, DIRECTOR)
+GUESTS = frozenset({SURVEYOR})
+"""Roles of people who are in the office for a time, and for one thing alone."""
+STAYING = frozenset(ROLES) - GUESTS
 
 RIGHTS: dict[str, Right] = {
     "account:keep": Right(frozenset(ROLES), "Keep one's own account", anyone=True),
@@ -247,7 +257,7 @@ RIGHTS: dict[str, Right] = {
     "meeting:vote": _right("Move, second and vote", MEMBER),
     "followup:see": _right("See what follows from meetings", *OFFICE, MEMBER),
     "followup:keep": _right("Keep what follows from meetings", *OFFICE, MEMBER),
-    "concern:report": Right(frozenset(ROLES), "Report a concern", anyone=True),
+    "concern:report": Right(STAYING, "Report a concern", anyone=True),
     "concern:see": _right(
         "Read cases that one must know", *(*OFFICE, CHAIR, MEMBER, PRACTITIONER, VIEWER)
     ),
@@ -273,6 +283,8 @@ RIGHTS: dict[str, Right] = {
     "audit:keep": _right("Draw and score audits", *OFFICE),
     "integrity:audit": _right("Audit the integrity of the files", DIRECTOR),
     "survey:open": _right("Let a surveyor in", DIRECTOR),
+    "survey:see": _right("See surveys and what they were shown", *OFFICE),
+    "survey:read": _right("Read what a survey shows", *OFFICE, surveyors=True),
     "policy:see": _right("Read policies and bylaws", *OFFICE, CHAIR, MEMBER, PRACTITIONER, VIEWER),
     "policy:keep": _right("Keep policies and bylaws", *OFFICE),
     "policy:approve": _right("Put a policy into force", DIRECTOR),
@@ -301,10 +313,12 @@ def may(actor: Actor, verb: str, about: About = NOBODY) -> Verdict:
     if right is None:
         return refused(f"No right called “{verb}” exists.")
     if right.anyone:
-        return ALLOWED if actor.id is not None else refused("Sign in first.")
+        return _may_as_anyone(actor, right)
     if about.practitioner is not None and about.practitioner == actor.practitioner:
         return _may_on_own_file(actor, right)
     if _assists(actor, right) and actor.id in about.asked:
+        return ALLOWED
+    if _surveys(actor, right) and actor.id in about.shown:
         return ALLOWED
     return _may_within(actor.scope(right.roles), right, about)
 
@@ -315,14 +329,26 @@ def may_somewhere(actor: Actor, verb: str) -> Verdict:
     right = RIGHTS.get(verb)
     if verdict or right is None:
         return verdict
-    if _assists(actor, right):
+    if _assists(actor, right) or _surveys(actor, right):
         return ALLOWED
     own = actor.practitioner is not None and actor.scope(right.own_file_only)
     return ALLOWED if own else verdict
 
 
+def _may_as_anyone(actor: Actor, right: Right) -> Verdict:
+    if actor.id is None:
+        return refused("Sign in first.")
+    if right.roles == frozenset(ROLES) or actor.scope(right.roles):
+        return ALLOWED
+    return refused(_needs(right))
+
+
 def _assists(actor: Actor, right: Right) -> bool:
     return right.for_assistants and bool(actor.scope({ASSISTANT}))
+
+
+def _surveys(actor: Actor, right: Right) -> bool:
+    return right.for_surveyors and bool(actor.scope({SURVEYOR}))
 
 
 def _may_on_own_file(actor: Actor, right: Right) -> Verdict:

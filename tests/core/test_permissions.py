@@ -10,6 +10,7 @@ from credenza.core.permissions import (
     PRACTITIONER,
     RIGHTS,
     ROLES,
+    SURVEYOR,
     VIEWER,
     WHOLE_OFFICE,
     About,
@@ -34,7 +35,7 @@ def somebody(*grants: Grant, practitioner: int | None = None) -> Actor:
 def test_a_role_has_the_rights_of_its_row_and_no_others(verb, role):
     right = RIGHTS[verb]
     verdict = may(somebody(Grant(role)), verb)
-    assert bool(verdict) == (right.anyone or role in right.roles)
+    assert bool(verdict) == (role in right.roles)
     assert verdict or right.title in verdict.reason
 
 
@@ -46,6 +47,21 @@ def test_somebody_without_a_role_has_no_right_but_the_one_to_their_account(verb)
 @pytest.mark.parametrize("verb", RIGHTS)
 def test_somebody_who_has_not_signed_in_has_no_right_at_all(verb):
     assert not may(Actor(None, "a stranger"), verb)
+
+
+def test_a_surveyor_reads_what_a_survey_shows_to_them_and_has_no_other_right():
+    actor = somebody(Grant(SURVEYOR, NORTH))
+    shown = About(frozenset({NORTH}), practitioner=70, shown=frozenset({7}))
+    assert may(actor, "survey:read", shown) and may_somewhere(actor, "survey:read")
+    assert not may(actor, "survey:read", About(frozenset({NORTH}), shown=frozenset({8})))
+    rest = RIGHTS.keys() - {"survey:read", "account:keep"}
+    assert not any(may(actor, verb, shown) or may_somewhere(actor, verb) for verb in rest)
+
+
+def test_a_survey_shows_nothing_to_who_is_no_surveyor_any_more():
+    shown = About(frozenset({NORTH}), shown=frozenset({7}))
+    assert not may(somebody(), "survey:read", shown)
+    assert not may_somewhere(somebody(), "survey:read")
 
 
 def test_what_is_not_in_the_table_is_refused_to_everybody():

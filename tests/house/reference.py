@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, get_resolver
 
-from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES, Right
+from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES, SURVEYOR, Right
 from credenza.office.team.rights import PUBLIC, is_whole_office, verb_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "permissions.md"
@@ -42,10 +42,11 @@ def _mark(view) -> tuple[str | None, bool]:
 
 def answer(right: Right, role: str) -> str:
     """What the table of rights says: yes, for one's own file only, or no."""
-    if right.anyone or role in right.roles:
+    if role in right.roles:
         return YES
     assists = right.for_assistants and role == ASSISTANT
-    return OWN if assists or role in right.own_file_only else NO
+    surveys = right.for_surveyors and role == SURVEYOR
+    return OWN if assists or surveys or role in right.own_file_only else NO
 
 
 def page() -> str:
@@ -62,16 +63,17 @@ _HEAD = [
     "## Rights",
     "",
     "A role counts at the facility or department for which it was given. “own” is a person's own",
-    "file alone, for assistants the applications of practitioners who asked them. Nobody does to",
-    "their own file what has no “own file” mark, whatever the role.",
+    "file alone, for assistants the applications of practitioners who asked them, for surveyors the",
+    "files that a running survey shows them. Nobody does to their own file what has no “own file”",
+    "mark, whatever the role.",
     "",
 ]
 _BETWEEN = [
     "",
     "## Addresses",
     "",
-    "“public” opens to everybody, “anyone” to everybody who signed in; “whole office” takes the",
-    "role in the whole office.",
+    "“public” opens to everybody, “anyone” to everybody who signed in and is no guest;",
+    "“whole office” takes the role in the whole office.",
     "",
 ]
 

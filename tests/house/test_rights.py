@@ -158,7 +158,7 @@ def browser(role: str, facility: Facility | None, *, file: int | None = None) ->
 def expected(name: str, about: Target, role: str) -> set[str]:
     row = TABLE[name]
     if row["verb"] == "anyone":
-        return {ANSWERED, NOT_HERE}
+        return {ANSWERED, NOT_HERE} if row[role] == YES else {REFUSED}
     if row[role] == NO or (name in WHOLE_OFFICE and row[role] == YES):
         return {REFUSED}
     return {NOT_HERE} if row[role] == OWN and about.arguments else {ANSWERED}

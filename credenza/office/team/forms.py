@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 
 from credenza.core.applications.term import CYCLES, FULL
 from credenza.core.law import Pack
-from credenza.core.permissions import MEMBER, ROLES, Grant
+from credenza.core.permissions import GUESTS, MEMBER, ROLES, Grant
 from credenza.core.screening.agreeing import NEVER, POLICIES
 from credenza.office.team.models import Bylaw, Committee, Department, Facility
 from credenza.packs.loader import facility_kinds, requirements, standards
@@ -35,7 +35,10 @@ class RoleForm(forms.Form):
     """A role and where it counts."""
 
     role = forms.ChoiceField(
-        choices=[("", "Choose a role"), *((role, role.capitalize()) for role in ROLES)]
+        choices=[
+            ("", "Choose a role"),
+            *((role, role.capitalize()) for role in ROLES if role not in GUESTS),
+        ]
     )
     whole_office = forms.BooleanField(label="In the whole office", required=False)
     facility = forms.ModelChoiceField(

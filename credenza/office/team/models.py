@@ -130,13 +130,16 @@ class User(AbstractBaseUser):
 
 
 class RoleGrant(models.Model):
-    """A role that a user holds at one facility, or at every one."""
+    """A role that a user holds at one facility, or at every one; until ``ends_at``, if that is
+    set, and not a moment longer.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants")
     role = models.CharField(max_length=20)
     facility = models.ForeignKey(Facility, models.CASCADE, null=True, blank=True)
     department = models.ForeignKey(Department, models.SET_NULL, null=True, blank=True)
     committee = models.ForeignKey(Committee, models.SET_NULL, null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["role"]

@@ -99,12 +99,13 @@ def give_role(
     user: User,
     grant: Grant,
     committee: Committee | None = None,
+    ends_at: datetime | None = None,
     by: Actor,
     at: datetime,
     reason: str = "",
 ) -> RoleGrant:
-    """Give ``user`` a role; a role held already is left as it is. A member may sit in one
-    ``committee`` of the facility.
+    """Give ``user`` a role, or say anew until when they hold it: for good, or until ``ends_at``.
+    A member may sit in one ``committee`` of the facility.
     """
     user = _locked(user, by, may_manage)
     require(may_give(by, grant))
@@ -118,7 +119,11 @@ def give_role(
         facility_id=grant.facility,
         department_id=grant.department,
         committee=committee,
+        defaults={"ends_at": ends_at},
     )
+    if given.ends_at != ends_at:
+        given.ends_at = ends_at
+        given.save(update_fields=["ends_at"])
     return given
 
 
