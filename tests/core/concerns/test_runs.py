@@ -23,7 +23,7 @@ def found(counts, exposure=None):
     [
         ([4, 5, 4, 5, 4, 5, 4, 5, 4, 5], []),
         ([2, 3, 2, 3, 2, 3, 8, 9, 8, 9, 8, 9], [(SHIFT, 0, 5, False), (SHIFT, 6, 11, True)]),
-        ([5, 4, 5, 6, 5, 7, 8, 9, 4, 6, 5, 5], [(TREND, 4, 7, True)][:0]),
+        ([5, 4, 5, 6, 5, 7, 8, 9, 4, 6, 5, 5], []),
         ([5, 4, 1, 2, 4, 5, 6, 4, 5, 4, 5, 4], [(TREND, 2, 6, True)]),
         ([3, 4, 3, 4, 3, 20, 3, 4, 3, 4, 3, 4], [(FAR, 5, 5, True)]),
     ],
@@ -57,7 +57,7 @@ def test_too_few_months_are_not_read():
 
 
 def test_a_month_in_which_nothing_was_done_is_a_gap_and_not_a_zero():
-    rows = months([3] * 11, 1000.0) + [Month(date(2026, 1, 1), 0, 0.0)]
+    rows = [*months([3] * 11, 1000.0), Month(date(2026, 1, 1), 0, 0.0)]
     drawn = line(rows, LIMITS)
     assert drawn.values[-1] is None
     assert drawn.bounds[-1] is None
@@ -65,7 +65,7 @@ def test_a_month_in_which_nothing_was_done_is_a_gap_and_not_a_zero():
 
 
 def test_where_one_month_does_not_know_its_exposure_counts_are_shown():
-    rows = months([3] * 11, 1000.0) + [Month(date(2026, 1, 1), 4, None)]
+    rows = [*months([3] * 11, 1000.0), Month(date(2026, 1, 1), 4, None)]
     assert not line(rows, LIMITS).by_exposure
 
 

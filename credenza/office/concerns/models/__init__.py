@@ -1,6 +1,8 @@
 """The tables of concerns."""
 
 from credenza.office.concerns.models.cases import Case, Link, Named, Party
+from credenza.office.concerns.models.exposures import Exposure
+from credenza.office.concerns.models.referrals import Referral
 from credenza.office.concerns.models.work import (
     Evidence,
     Happening,
@@ -13,6 +15,7 @@ from credenza.office.concerns.models.work import (
 __all__ = [
     "Case",
     "Evidence",
+    "Exposure",
     "Happening",
     "Interview",
     "Link",
@@ -20,5 +23,6 @@ __all__ = [
     "Named",
     "Note",
     "Party",
+    "Referral",
     "Task",
 ]

@@ -1,0 +1,55 @@
+"""Which closed cases count where: the policy, as the pack gives it and the office narrows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from credenza.core.concerns.kinds import KINDS
+
+OPPE, REAPPOINTMENT = "oppe", "reappointment"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """For one purpose, of which kinds and with which outcomes closed cases count."""
+
+    key: str
+    title: str
+    kinds: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    citation: str
+    confidence: str
+
+    @property
+    def words(self) -> str:
+        """What is counted, in a sentence."""
+        kinds = ", ".join(KINDS[kind].lower() for kind in KINDS if kind in self.kinds)
+        return f"Counted: {kinds}; closed, and found to be so." if kinds else "Nothing is counted."
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What counts of one practitioner, from ``since`` to ``until``, both included, by kind."""
+
+    practitioner: int
+    since: date
+    until: date
+    by_kind: Mapping[str, int]
+    feed: Feed
+
+    @property
+    def total(self) -> int:
+        """All kinds together."""
+        return sum(self.by_kind.values())
+
+    @property
+    def lines(self) -> tuple[tuple[str, int], ...]:
+        """Title and count of each kind that is counted."""
+        return tuple((KINDS[kind], count) for kind, count in self.by_kind.items())
+
+
+def narrowed(feed: Feed, kinds: list[str] | None) -> Feed:
+    """The feed with the office's own choice of kinds, of those that the pack lets count."""
+    if kinds is None:
+        return feed
+    return replace(feed, kinds=tuple(kind for kind in feed.kinds if kind in kinds))
