@@ -9,18 +9,9 @@ from importlib.resources import files
 
 import pytest
 
-from credenza.core.facts import (
-    AppointmentFact,
-    CredentialFact,
-    OwnLimit,
-    Place,
-    PractitionerFile,
-    Result,
-    Standing,
-    VerificationFact,
-)
 from credenza.core.requirements import compile_rules, evaluate
 from credenza.packs import loader
+from tests.packs.written import file_of, place_of
 
 STANDARDS = files("credenza.packs") / "standards"
 
@@ -31,56 +22,6 @@ def cases():
         if path.is_file():
             for case in loader.read_toml(path).data["case"]:
                 yield pytest.param(case, id=f"{folder.name}: {case['name']}")
-
-
-def place_of(case):
-    place = case.get("place", {})
-    return Place(
-        1,
-        place.get("kind", "hospital"),
-        place.get("state", "OH"),
-        frozenset(place.get("bodies", ())),
-        tuple(OwnLimit(key, amount) for key, amount in place.get("tightened", {}).items()),
-    )
-
-
-def file_of(case):
-    appointment = case.get("appointment", {"standing": "applicant"})
-    return PractitionerFile(
-        1,
-        case.get("profession", "md"),
-        credentials=tuple(
-            CredentialFact(**{"id": key, "jurisdiction": "OH", **row})
-            for key, row in enumerate(case.get("credential", ()), 1)
-        ),
-        verifications=tuple(
-            verification(100 + key, row) for key, row in enumerate(case.get("verification", ()))
-        ),
-        appointments=(
-            AppointmentFact(
-                1,
-                1,
-                "active",
-                "Medicine",
-                Standing(appointment["standing"]),
-                *(appointment.get(key) for key in ("starts_on", "ends_on", "due_on", "decided_on")),
-            ),
-        ),
-    )
-
-
-def verification(key, row):
-    row = {"source": "state_board", "method": "web", "result": "confirmed", **row}
-    return VerificationFact(
-        id=key,
-        kind=row["kind"],
-        source=row["source"],
-        method=row["method"],
-        result=Result(row["result"]),
-        verified_on=row.get("on"),
-        credentials=tuple(row.get("proves", ())),
-        stated_ends_on=row.get("stated_ends_on"),
-    )
 
 
 @pytest.mark.parametrize("case", list(cases()))
