@@ -8,7 +8,7 @@ from credenza.core.concerns.parties import SUBJECT, WITNESS, PartyFacts
 from credenza.core.concerns.walls import may_do
 from credenza.core.permissions import ROLES, Actor, Grant
 from credenza.core.verdict import Refused
-from credenza.office.concerns.actions.cases import end_naming, name_person
+from credenza.office.concerns.actions.naming import end_naming, name_person
 from credenza.office.concerns.queries.scope import may_case, visible_cases, wall_of
 from credenza.office.ledger.models import Act, Change
 from credenza.office.ledger.queries import history
