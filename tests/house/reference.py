@@ -63,9 +63,9 @@ _HEAD = [
     "## Rights",
     "",
     "A role counts at the facility or department for which it was given. “own” is a person's own",
-    "file alone, for assistants the applications of practitioners who asked them, for surveyors the",
-    "files that a running survey shows them. Nobody does to their own file what has no “own file”",
-    "mark, whatever the role.",
+    "file alone, for assistants the applications of practitioners who asked them, for surveyors",
+    "the files that a running survey shows them. Nobody does to their own file what has no “own",
+    "file” mark, whatever the role.",
     "",
 ]
 _BETWEEN = [
