@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from credenza.core.concerns.exposures import Measure, Shift
 from credenza.core.concerns.feeding import Feed
-from credenza.core.concerns.kinds import KINDS
+from credenza.core.concerns.kinds import FOUND, KINDS
 from credenza.core.concerns.limits import CHART_NUMBERS, Number
 from credenza.core.law import CONFIDENCES, Value
 from credenza.packs.loader import read_toml
@@ -96,12 +96,12 @@ def _shift(table: Table) -> Shift:
 
 
 def _feed(table: Table) -> Feed:
-    table.only("key", "title", "kinds", "outcomes", "citation", "confidence")
+    table.only("key", "title", "kinds", "found", "citation", "confidence")
     return Feed(
         key=table.text("key"),
         title=table.text("title"),
         kinds=table.words("kinds", tuple(KINDS)),
-        outcomes=table.words("outcomes"),
+        found=table.words("found", tuple(FOUND)),
         citation=table.text("citation"),
         confidence=table.choice("confidence", CONFIDENCES),
     )

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from credenza.core.concerns.kinds import KINDS
+from credenza.core.concerns.kinds import FOUND, KINDS
 
 OPPE, REAPPOINTMENT = "oppe", "reappointment"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """For one purpose, of which kinds and with which outcomes closed cases count."""
+    """For one purpose, of which kinds closed cases count; ``found`` are of ``kinds.FOUND``."""
 
     key: str
     title: str
     kinds: tuple[str, ...]
-    outcomes: tuple[str, ...]
+    found: tuple[str, ...]
     citation: str
     confidence: str
 
@@ -24,7 +24,8 @@ class Feed:
     def words(self) -> str:
         """What is counted, in a sentence."""
         kinds = ", ".join(KINDS[kind].lower() for kind in KINDS if kind in self.kinds)
-        return f"Counted: {kinds}; closed, and found to be so." if kinds else "Nothing is counted."
+        found = " or ".join(FOUND[one].lower() for one in self.found)
+        return f"Counted: {kinds}; closed, and {found}." if kinds else "Nothing is counted."
 
 
 @dataclass(frozen=True, slots=True)

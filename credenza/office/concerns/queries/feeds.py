@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from credenza.core.calendar import ONE_DAY, end_of_day
 from credenza.core.concerns.feeding import Counts, Feed, narrowed
@@ -16,6 +16,7 @@ from credenza.core.concerns.parties import SUBJECT
 from credenza.core.concerns.steps import CLOSED
 from credenza.office.concerns.models import Case, Party
 from credenza.office.team.queries import setting
+from credenza.packs.cases import case_kinds
 from credenza.packs.trends import feeds
 
 SETTING = "concern_feeds"
@@ -53,14 +54,18 @@ def counts_by_practitioner(
 
 def counted(rows: QuerySet[Case], feed: Feed, since: date, until: date) -> QuerySet[Case]:
     """Those of ``rows`` that count, by the days on which they were closed."""
-    closed = (_end_of(since - ONE_DAY), _end_of(until))
-    return rows.filter(
-        state=CLOSED,
-        kind__in=feed.kinds,
-        outcome__in=feed.outcomes,
-        closed_at__gt=closed[0],
-        closed_at__lte=closed[1],
-    )
+    closed = rows.filter(closed_at__gt=_end_of(since - ONE_DAY), closed_at__lte=_end_of(until))
+    return closed.filter(_so(feed), state=CLOSED)
+
+
+def _so(feed: Feed) -> Q:
+    """True of cases that were found to be so, by what the outcomes of their kind mean."""
+    found = Q(pk=None)
+    for kind in feed.kinds:
+        outcomes = case_kinds()[kind].outcomes.values()
+        so = [one.key for one in outcomes if one.found in feed.found]
+        found |= Q(kind=kind, outcome__in=so)
+    return found
 
 
 def _about(practitioner: int) -> QuerySet:
