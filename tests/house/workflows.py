@@ -12,6 +12,7 @@ from credenza.core.committees.minutes import MINUTES
 from credenza.core.committees.motions import MOTION
 from credenza.core.committees.steps import MEETING
 from credenza.core.permissions import ASSISTANT, RIGHTS, ROLES
+from credenza.core.policies.steps import VERSION
 from credenza.core.privileges.steps import EVALUATION, FORM, REQUEST
 from credenza.core.screening.steps import MATCH
 from credenza.core.workflow import Step, Workflow
@@ -26,6 +27,7 @@ OTHERS = {
     "A motion": MOTION,
     "Minutes of a meeting": MINUTES,
     "An action item": ACTION_ITEM,
+    "A version of a policy": VERSION,
 }
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "workflows.md"
 

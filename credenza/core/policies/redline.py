@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from credenza.core.policies.text import Block
+from credenza.core.policies.text import HEADING, Block
 from credenza.core.policies.wording import ADDED, REMOVED, SAME, Run, likeness, runs
 
 CHANGED, MOVED_FROM, MOVED_TO = "changed", "moved_from", "moved_to"
@@ -63,6 +63,37 @@ def changes(lines: Sequence[Line]) -> dict[str, int]:
     counted = Counter(one.state for one in lines)
     told = {"changed": CHANGED, "added": ADDED, "removed": REMOVED, "moved": MOVED_TO}
     return {word: counted[state] for word, state in told.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line as it is shown; or, without one, how many unchanged ones are ``skipped``."""
+
+    line: Line | None = None
+    skipped: int = 0
+
+
+def folded(lines: Sequence[Line]) -> list[Shown]:
+    """What changed, with the paragraph before and after and the heading above; the rest counted."""
+    kept = set()
+    for place, one in enumerate(lines):
+        if one.state != SAME or one.is_renumbered:
+            kept |= {place - 1, place, place + 1, _heading(lines, place)}
+    found: list[Shown] = []
+    for place, one in enumerate(lines):
+        if place in kept:
+            found.append(Shown(one))
+        elif found and found[-1].line is None:
+            found[-1] = Shown(skipped=found[-1].skipped + 1)
+        else:
+            found.append(Shown(skipped=1))
+    return found
+
+
+def _heading(lines: Sequence[Line], place: int) -> int:
+    while place > 0 and lines[place].block.kind != HEADING:
+        place -= 1
+    return place
 
 
 def _lines(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:

@@ -90,6 +90,30 @@ def contents(blocks: Sequence[Block]) -> list[Entry]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, or the rows of one table, with the place of its first block."""
+
+    place: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table."""
+        return self.blocks[0].kind in (ROW, HEAD)
+
+
+def pieces(blocks: Sequence[Block]) -> list[Piece]:
+    """The blocks with the rows of each table together; a head begins another table."""
+    found: list[Piece] = []
+    for place, one in enumerate(blocks):
+        if one.kind == ROW and found and found[-1].is_table:
+            found[-1] = Piece(found[-1].place, (*found[-1].blocks, one))
+        else:
+            found.append(Piece(place, (one,)))
+    return found
+
+
 def heading_over(blocks: Sequence[Block], place: int) -> str:
     """The heading under which the block at ``place`` stands; "" before the first."""
     above = (one.whole for one in reversed(blocks[: place + 1]) if one.kind == HEADING)

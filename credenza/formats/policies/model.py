@@ -25,6 +25,18 @@ class Read:
     lost: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands around the text on paper. ``standing`` says which text it is."""
+
+    office: str
+    title: str
+    number: str
+    standing: str
+    fingerprint: str = ""
+    approvals: tuple[str, ...] = ()
+
+
 def clean(text: str) -> str:
     """The text in one line, without what nobody sees."""
     return _SPACES.sub(" ", _UNSHOWN.sub("", text)).strip()

@@ -33,6 +33,7 @@ ROOMS = (
     ("On call", "oncall", "telephone"),
     ("Registry", "registry", "search"),
     ("Imports", "imports", "import"),
+    ("Policies", "policies", "book"),
     ("Standards", "standards", "standards"),
     ("Rules", "rules", "rules"),
     ("People", "people", "team"),

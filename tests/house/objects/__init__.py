@@ -15,6 +15,7 @@ from tests.house.objects import (
     lists,
     live,
     papers,
+    policies,
     portal,
     practitioners,
     privileging,
@@ -39,4 +40,5 @@ OBJECTS = {
     **live.OBJECTS,
     **committees.OBJECTS,
     **papers.OBJECTS,
+    **policies.OBJECTS,
 }

@@ -1,7 +1,10 @@
 """What one version of a policy says, and before whom it lies."""
 
-from credenza.core.policies.steps import APPROVED, BEFORE
+from credenza.core.calendar import long_date
+from credenza.core.policies.redline import Line, redline
+from credenza.core.policies.steps import APPROVED, BEFORE, VERSION
 from credenza.core.policies.text import blocks_of, exact
+from credenza.formats.policies.model import Paper
 from credenza.office.compliance.models import PolicyVersion
 from credenza.office.compliance.queries.policies import BALLOT
 from credenza.office.team.queries import all_committees
@@ -42,3 +45,29 @@ def route_of(policy_version: PolicyVersion) -> list[tuple[str, str]]:
         (names.get(one, GONE), "here" if place == here else "done" if place < passed else "ahead")
         for place, one in enumerate(route)
     ]
+
+
+def lines_of(old: PolicyVersion, new: PolicyVersion) -> list[Line]:
+    """The redline between two versions."""
+    return redline(blocks_of(old.blocks), blocks_of(new.blocks))
+
+
+def paper_of(policy_version: PolicyVersion) -> Paper:
+    """What stands around a version on paper; two reads."""
+    one = policy_version
+    if one.effective_on:
+        standing = f"Version {one.number}, in force from {long_date(one.effective_on)}"
+    else:
+        standing = f"Version {one.number}. {VERSION.states[one.state]}: not in force"
+    return Paper(
+        office=one.policy.facility.name,
+        title=one.title,
+        number=one.policy.number,
+        standing=standing,
+        fingerprint=one.digest,
+        approvals=tuple(
+            f"{said.body}, {long_date(said.on)}"
+            for said in one.approvals.all()
+            if said.says == "approved"
+        ),
+    )

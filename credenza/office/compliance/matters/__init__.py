@@ -1,0 +1,1 @@
+"""What this room brings before committees: one module for each kind of matter."""
