@@ -52,14 +52,12 @@ def open_case(
     appointment = _running(file.appointments, place.id)
     if appointment is None:
         return None
-    applicant = appointment.standing is Standing.APPLICANT
-    decided_on = as_of if applicant else appointment.decided_on or appointment.starts_on
     case = Case(
         place=place,
         appointment=appointment,
         as_of=as_of,
-        applicant=applicant,
-        decision_on=decided_on,
+        applicant=appointment.standing is Standing.APPLICANT,
+        decision_on=_decision_on(appointment, as_of),
         horizon=_horizon(file, as_of, holds_until),
         credentials=defaultdict(list),
         checks=defaultdict(list),
@@ -67,6 +65,12 @@ def open_case(
     )
     _sort(case, file)
     return case
+
+
+def decision_on(file: PractitionerFile, place: int, as_of: date) -> date | None:
+    """The day from which limits count back for a file at a place; None where none is on file."""
+    appointment = _running(file.appointments, place)
+    return _decision_on(appointment, as_of) if appointment else None
 
 
 def finding(
@@ -139,6 +143,12 @@ def _running(appointments: Iterable[AppointmentFact], place: int) -> Appointment
         one for one in appointments if one.facility == place and one.standing is not Standing.ENDED
     )
     return max(running, key=lambda one: (one.starts_on or date.min, one.id), default=None)
+
+
+def _decision_on(appointment: AppointmentFact, as_of: date) -> date | None:
+    if appointment.standing is Standing.APPLICANT:
+        return as_of
+    return appointment.decided_on or appointment.starts_on
 
 
 def _horizon(file: PractitionerFile, as_of: date, holds_until: date | None) -> date:

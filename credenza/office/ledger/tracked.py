@@ -24,6 +24,10 @@ UNTRACKED = {
     "meetings_urn": "papers of secret ballots; who voted is followed, what is nobody's to know",
     "desk_tally": "derived from facts and rules, day by day",
     "practitioners_openfinding": "derived from facts and rules; can be made again",
+    **dict.fromkeys(
+        ("compliance_columns", "compliance_reading", "compliance_tally"),
+        "derived from files and rules; can be made again",
+    ),
     "monitoring_screened": "derived from the files, which are followed; can be made again",
     "meetings_note": "readers' own notes, for nobody else; that one was written is an act",
     **dict.fromkeys(

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from credenza.core.requirements import judge_again_after
 from credenza.office.practitioners.actions.keeping import FoundAt, Keeper
@@ -23,6 +24,9 @@ from credenza.office.practitioners.queries.rules import findings
 from credenza.office.team.queries import places
 
 CHUNK = 500
+judged = Signal()
+"""Sent with the ``judged`` files and what was found in each by facility, the places (``at_place``)
+and their ``days``, in the transaction that keeps it: other rooms read the findings there."""
 
 
 def judge_now(practitioner: int, *, at: datetime) -> None:
@@ -68,12 +72,14 @@ def judge(ids: Sequence[int], *, at: datetime) -> None:
     lock(ids)
     as_of, days = today(at), local_days(at)
     at_place, judged_on = places(), min(days.values(), default=as_of)
-    keeper, lapses = Keeper(ids, as_of), []
+    keeper, lapses, done = Keeper(ids, as_of), [], []
     for file in files(ids):
         found_at = dict(findings(file, at_place, days))
+        done.append((file, found_at))
         keeper.add(file.id, found_at, judged_on, _again_on(found_at, judged_on))
         lapses += proposals(file, found_at, at)
     keeper.replace()
+    judged.send(sender=None, judged=done, at_place=at_place, days=days)
     propose(lapses, at=at)
 
 
