@@ -267,8 +267,18 @@ RIGHTS: dict[str, Right] = {
     "concern:work": _right("Work on a case", *OFFICE),
     "concern:decide": _right("Decide what follows from a case", DIRECTOR),
     "concern:name": _right("Let somebody into a case by name", DIRECTOR),
+    "concern:clocks": _right("Tighten the clocks of cases", DIRECTOR),
     "concern:letters": _right("Write and send the letters of a case", *OFFICE),
-    "concern:trends": _right("See trends of concerns", DIRECTOR),
+    "concern:answer": _right(
+        "Answer what one was asked about one's own conduct", own=True, own_only=(PRACTITIONER,)
+    ),
+    "concern:trends": _right("See trends of concerns", *OFFICE, CHAIR, MEMBER),
+    "concern:exposures": _right("Keep how much was done", *OFFICE),
+    "concern:oppe": _right("See one practitioner's concerns beside peers", DIRECTOR, CHAIR),
+    "concern:feed": _right("See what concerns say to an application", DIRECTOR, CHAIR, MEMBER),
+    "concern:policy": _right("Choose which concerns count where", DIRECTOR),
+    "concern:refer": _right("Lay a case before a committee", DIRECTOR),
+    "concern:history": _right("Weigh the history of complaints", DIRECTOR),
     "action:see": _right("See investigations, suspensions and reports", DIRECTOR),
     "action:keep": _right("Keep investigations, suspensions and reports", DIRECTOR),
     "screening:see": _right("See screenings and what they found", *OFFICE),
@@ -284,6 +294,7 @@ RIGHTS: dict[str, Right] = {
     "integrity:audit": _right("Audit the integrity of the files", DIRECTOR),
     "survey:open": _right("Let a surveyor in", DIRECTOR),
     "survey:see": _right("See surveys and what they were shown", *OFFICE),
+    "survey:attend": _right("Come in as a surveyor", surveyors=True),
     "survey:read": _right("Read what a survey shows", *OFFICE, surveyors=True),
     "policy:see": _right("Read policies and bylaws", *OFFICE, CHAIR, MEMBER, PRACTITIONER, VIEWER),
     "policy:keep": _right("Keep policies and bylaws", *OFFICE),
@@ -370,7 +381,8 @@ def _may_within(scope: Scope, right: Right, about: About) -> Verdict:
 
 
 def _needs(right: Right) -> str:
-    roles = [role for role in ROLES if role in right.roles | right.own_file_only]
+    guests = GUESTS if right.for_surveyors else frozenset()
+    roles = [role for role in ROLES if role in right.roles | right.own_file_only | guests]
     return f"“{right.title}” takes the role of {_one_of(roles)}."
 
 

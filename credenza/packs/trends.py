@@ -8,11 +8,11 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from credenza.core.concerns.exposures import Measure, Shift
-from credenza.core.concerns.feeding import Feed
+from credenza.core.concerns.feeding import Docket, Feed
 from credenza.core.concerns.kinds import FOUND, KINDS
 from credenza.core.concerns.limits import CHART_NUMBERS, Number
 from credenza.core.law import CONFIDENCES, Value
-from credenza.packs.loader import read_toml
+from credenza.packs.loader import committee_kinds, read_toml
 from credenza.packs.schema import Table
 
 BEGINNING = date(2010, 1, 1)
@@ -50,6 +50,12 @@ def shifts() -> tuple[Shift, ...]:
 def feeds() -> Mapping[str, Feed]:
     """Which closed cases count, by purpose."""
     return _read("feeds.toml", "feed", _feed)
+
+
+@cache
+def dockets() -> Mapping[str, Docket]:
+    """Before which committees cases may be laid, by their kind."""
+    return _read("committees.toml", "docket", _docket)
 
 
 def _read(name: str, what: str, read: Callable[[Table], object]) -> Mapping:
@@ -102,6 +108,16 @@ def _feed(table: Table) -> Feed:
         title=table.text("title"),
         kinds=table.words("kinds", tuple(KINDS)),
         found=table.words("found", tuple(FOUND)),
+        citation=table.text("citation"),
+        confidence=table.choice("confidence", CONFIDENCES),
+    )
+
+
+def _docket(table: Table) -> Docket:
+    table.only("key", "committees", "citation", "confidence")
+    return Docket(
+        key=table.choice("key", tuple(KINDS)),
+        committees=table.words("committees", tuple(committee_kinds())),
         citation=table.text("citation"),
         confidence=table.choice("confidence", CONFIDENCES),
     )

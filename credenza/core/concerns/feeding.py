@@ -1,4 +1,6 @@
-"""Which closed cases count where: the policy, as the pack gives it and the office narrows it."""
+"""Where cases are heard of outside of their room: which closed ones count where, and before which
+committees one may be laid. The policy is the pack's, and narrowed by the office.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -26,6 +28,16 @@ class Feed:
         kinds = ", ".join(KINDS[kind].lower() for kind in KINDS if kind in self.kinds)
         found = " or ".join(FOUND[one].lower() for one in self.found)
         return f"Counted: {kinds}; closed, and {found}." if kinds else "Nothing is counted."
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """Before which kinds of committees cases of the kind ``key`` may be laid, the usual first."""
+
+    key: str
+    committees: tuple[str, ...]
+    citation: str
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
