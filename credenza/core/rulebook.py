@@ -239,11 +239,14 @@ class _Compiler:
         own = [one for one in self.place.own_limits if one.requirement == requirement.key]
         days = {day for _, rule in rules for day in _changes(rule.values)}
         days |= {*_changes(own)} if requirement.unit else set()
+        said = None
         for day in sorted(days):
             limits = _limits(rules, day)
             limits += filter(None, [self._own(requirement, day)])
-            basis = min(limits, key=_force, default=None)
-            yield Era(day, basis, strictest(limits, requirement.test))
+            says = min(limits, key=_force, default=None), strictest(limits, requirement.test)
+            if says != said:
+                yield Era(day, *says)
+            said = says
 
     def _own(self, requirement: Requirement, day: date) -> Limit | None:
         """The place's own limit on a day: of several in force, the one that began last."""

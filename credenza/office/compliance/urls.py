@@ -1,10 +1,11 @@
 from django.urls import path
 
-from credenza.office.compliance import change_urls, policy_urls
+from credenza.office.compliance import change_urls, policy_urls, survey_urls
 from credenza.office.compliance.views import home
 
 urlpatterns = [
     *change_urls.urlpatterns,
     *policy_urls.urlpatterns,
+    *survey_urls.urlpatterns,
     path("standards/", home.standards, name="standards"),
 ]

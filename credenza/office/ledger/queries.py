@@ -7,7 +7,7 @@ quick as the first.
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -39,6 +39,18 @@ def files_where(act: int, table: str, column: str, value: str) -> set[int]:
 def tables_changed(act: int, tables: Iterable[str]) -> bool:
     """Whether a row of ``tables`` changed in this act or those within it."""
     return Change.objects.filter(act_id__gte=act, table__in=tables).exists()
+
+
+def acts_on(table: str, rows: Collection[str]) -> dict[str, list[tuple[str, Act]]]:
+    """The acts that added (A), changed (C) or removed (R) each of these rows, the oldest first.
+
+    One query. For few rows of small tables, such as an office's own limits.
+    """
+    told: dict[str, list[tuple[str, Act]]] = defaultdict(list)
+    changes = Change.objects.filter(table=table, row__in=rows).select_related("act")
+    for change in changes.order_by("id"):
+        told[change.row].append((change.kind, change.act))
+    return told
 
 
 def last_act() -> int:

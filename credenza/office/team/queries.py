@@ -224,17 +224,17 @@ def departments(facility_id: int | None = None) -> QuerySet[Department]:
 def places() -> dict[int, Place]:
     """Every facility as the rules see it, by id, in two reads."""
     own: dict[int, list[OwnLimit]] = {}
-    for bylaw in _bylaws():
+    for bylaw in bylaws():
         own.setdefault(bylaw.facility_id, []).append(_own_limit(bylaw))
     return {row.pk: _place(row, own.get(row.pk, ())) for row in facilities()}
 
 
 def place(facility: Facility) -> Place:
     """One facility as the rules see it, its own stricter limits included."""
-    return _place(facility, map(_own_limit, _bylaws().filter(facility=facility)))
+    return _place(facility, map(_own_limit, bylaws().filter(facility=facility)))
 
 
-def _bylaws() -> QuerySet[Bylaw]:
+def bylaws() -> QuerySet[Bylaw]:
     """Every bylaw, past and coming ones too, the oldest first."""
     return Bylaw.objects.order_by("effective_on", "id")
 
@@ -285,6 +285,26 @@ def colleagues() -> QuerySet[User]:
     return User.objects.filter(is_active=True, grants__role__in=OFFICE).distinct().order_by("name")
 
 
+def holders(roles: Iterable[str], facility: int) -> QuerySet[User]:
+    """Everybody who holds one of the roles at a facility, in a part of it, or everywhere, by name."""
+    running = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
+    here = Q(facility=facility) | Q(facility=None, department=None)
+    here |= Q(department__facility=facility)
+    held = RoleGrant.objects.filter(running, here, user=OuterRef("pk"), role__in=list(roles))
+    return User.objects.filter(Exists(held), is_active=True).order_by("name", "id")
+
+
+def accounts_of_files(practitioners: Iterable[int]) -> dict[int, User]:
+    """The open accounts of these practitioners, by the practitioner's id; one read."""
+    rows = User.objects.filter(practitioner_id__in=list(practitioners), is_active=True)
+    return {one.practitioner_id: one for one in rows.order_by("id")}
+
+
+def accounts(ids: Iterable[int]) -> QuerySet[User]:
+    """These people, as far as their accounts are open, by name."""
+    return User.objects.filter(pk__in=list(ids), is_active=True).order_by("name", "id")
+
+
 def has_sign_in(practitioner: int) -> bool:
     """Whether the practitioner of that file can sign in to read it."""
     return User.objects.filter(practitioner_id=practitioner, is_active=True).exists()
@@ -305,3 +325,8 @@ def account_of_file(practitioner: int) -> User | None:
 def account_at(email: str) -> User | None:
     """The account with that address, closed or not; None without one."""
     return User.objects.filter(email__iexact=email.strip()).first()
+
+
+def roles_of(user: User) -> frozenset[str]:
+    """Every role that somebody was given, ended ones included."""
+    return frozenset(RoleGrant.objects.filter(user=user).order_by().values_list("role", flat=True))

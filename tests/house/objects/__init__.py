@@ -8,6 +8,8 @@ address names it.
 from tests.house.objects import (
     agenda,
     applications,
+    cases,
+    change,
     committees,
     correspondence,
     credentialing,
@@ -33,6 +35,7 @@ OBJECTS = {
     **privileging.OBJECTS,
     **credentialing.OBJECTS,
     **applications.OBJECTS,
+    **cases.OBJECTS,
     **portal.OBJECTS,
     **references.OBJECTS,
     **screening.OBJECTS,
@@ -40,5 +43,6 @@ OBJECTS = {
     **live.OBJECTS,
     **committees.OBJECTS,
     **papers.OBJECTS,
+    **change.OBJECTS,
     **policies.OBJECTS,
 }

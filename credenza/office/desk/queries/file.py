@@ -7,8 +7,8 @@ from datetime import date
 from credenza.core.facts import Finding, State
 from credenza.core.kinds import CredentialKind
 from credenza.core.permissions import Actor
-from credenza.office.desk.queries.remedies import Remedy, remedy
 from credenza.office.practitioners.queries.confidential import readable_kinds
+from credenza.office.practitioners.queries.remedies import Remedy, remedy
 from credenza.office.practitioners.queries.rules import findings
 from credenza.office.practitioners.queries.scope import places_within
 from credenza.office.practitioners.queries.sheet import Sheet, facts

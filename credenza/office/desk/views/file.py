@@ -1,22 +1,20 @@
 """A practitioner's file as one page, today or as it stood on a day."""
 
-from zoneinfo import ZoneInfo
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from credenza.core.calendar import end_of_day, long_date
+from credenza.core.calendar import long_date
 from credenza.core.permissions import may
 from credenza.office.desk.queries import career
 from credenza.office.desk.queries import file as pages
 from credenza.office.ledger import queries as ledger
-from credenza.office.practitioners.queries.days import today
+from credenza.office.practitioners.queries.days import moment, today
 from credenza.office.practitioners.queries.sheet import cover, sheet, sheet_as_of
 from credenza.office.practitioners.views.reach import about_of, file_of
 from credenza.office.team import asked
-from credenza.office.team.queries import actor_of, setting
+from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 from credenza.packs.loader import professions
 
@@ -74,7 +72,7 @@ def my_file(request: HttpRequest) -> HttpResponse:
 
 def _context(request: HttpRequest, pk: int, tab: str) -> dict:
     person = file_of(request, pk, "practitioner:see")
-    day, at = _moment(request)
+    day, at = moment(asked.day(request.GET.get("as_of")), timezone.now())
     shown = sheet_as_of(pk, at) if at else sheet(person)
     if shown is None:
         messages.info(request, f"There was no file of {person} on {long_date(day)}: this is today.")
@@ -101,12 +99,3 @@ def _head(request: HttpRequest, person) -> dict:
         "may_add_document": may(actor, "document:add", file),
         "day": today(timezone.now()),
     }
-
-
-def _moment(request: HttpRequest):
-    """The day asked for, and its last instant; without one, today and no instant."""
-    now = today(timezone.now())
-    day = asked.day(request.GET.get("as_of"))
-    if day is None or day >= now:
-        return now, None
-    return day, end_of_day(day, ZoneInfo(setting("zone")))

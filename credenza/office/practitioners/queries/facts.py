@@ -1,7 +1,7 @@
 """Files as frozen facts for the rules: a few wide reads for many practitioners at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -71,18 +71,22 @@ def birth_date(uid, sealed: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def files(ids: Sequence[int]) -> Iterator[PractitionerFile]:
-    """The files of ``ids`` in their order: six reads, however many there are."""
+def files(ids: Sequence[int], kinds: Collection[str] | None = None) -> Iterator[PractitionerFile]:
+    """The files of ``ids`` in their order: six reads, however many there are.
+
+    ``kinds``: with the credentials and verifications of these kinds alone.
+    """
     people = {
         row[0]: row[1:]
         for row in Practitioner.objects.filter(pk__in=ids).values_list("id", "profession")
     }
     codes = _grouped(Specialty.objects.filter(practitioner__in=ids), ("practitioner_id", "code"))
-    credentials = _grouped(
-        Credential.objects.filter(practitioner__in=ids, withdrawn_on=None), CREDENTIAL_COLUMNS
-    )
+    of_kind = {} if kinds is None else {"kind__in": kinds}
+    held = Credential.objects.filter(practitioner__in=ids, withdrawn_on=None, **of_kind)
+    credentials = _grouped(held, CREDENTIAL_COLUMNS)
     proofs = _proofs(ids)
-    asked = _grouped(Verification.objects.filter(practitioner__in=ids), VERIFICATION_COLUMNS)
+    answers = Verification.objects.filter(practitioner__in=ids, **of_kind)
+    asked = _grouped(answers, VERIFICATION_COLUMNS)
     appointed = _grouped(Appointment.objects.filter(practitioner__in=ids), APPOINTMENT_COLUMNS)
     for pk in ids:
         if pk not in people:

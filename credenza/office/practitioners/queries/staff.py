@@ -24,3 +24,9 @@ def on_staff(
     if within is not None:
         held = held.filter(facility__in=within)
     return visible(actor, verb).filter(Exists(held)).order_by("last_name", "first_name", "id")
+
+
+def running_at(facility: int) -> QuerySet[Appointment]:
+    """Ids of the people with a running appointment or application at a facility."""
+    running = Appointment.objects.filter(facility=facility).exclude(standing="ended")
+    return running.order_by().values("practitioner")

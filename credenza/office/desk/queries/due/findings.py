@@ -3,7 +3,7 @@
 from datetime import date
 
 from credenza.office.desk.queries.due.base import Due
-from credenza.office.desk.queries.remedies import remedy
+from credenza.office.practitioners.queries.remedies import remedy
 from credenza.packs.loader import requirements
 
 

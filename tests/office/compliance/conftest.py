@@ -1,0 +1,3 @@
+"""Files to judge."""
+
+from tests.office.files import licence, make_file, office  # noqa: F401
