@@ -31,5 +31,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # No test's data need outlive a loss of power.
+    OPTIONS = DATABASES["default"]["OPTIONS"]
+    OPTIONS["init_command"] = OPTIONS["init_command"].replace("=FULL", "=OFF")
     # A file, not memory: the pages under test are served by another thread.
     DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["CREDENZA_HOME"]) / "test.sqlite3"}

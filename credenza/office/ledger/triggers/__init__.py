@@ -39,7 +39,7 @@ def let_tables_be_remade(**kwargs) -> None:
 
 def remove() -> None:
     """Drop every trigger of the ledger, its guards included."""
-    with connection.cursor() as cursor:
+    with atomic(), connection.cursor() as cursor:
         for name, table in installed():
             on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
             cursor.execute(f'DROP TRIGGER "{name}"{on}')
