@@ -101,13 +101,16 @@ class Message(models.Model):
 
     ``occasion`` says in a word what it is about, for lists; the body is sealed, since it may hold
     a link that opens something. ``calendar_sealed`` is an entry for calendars (iCalendar) that
-    travels with it; empty for none.
+    travels with it; empty for none. Of what is ``confidential`` the address is sealed too, in
+    ``address_sealed``, and the outbox does not list it.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     occasion = models.CharField(max_length=60)
     key = models.CharField(max_length=200, unique=True)
     address = models.CharField(max_length=254, blank=True)
+    address_sealed = models.TextField(blank=True)
+    confidential = models.BooleanField(default=False)
     subject = models.CharField(max_length=300)
     body_sealed = models.TextField()
     calendar_sealed = models.TextField(blank=True)

@@ -14,6 +14,7 @@ from tests.house.objects import (
     correspondence,
     credentialing,
     exchange,
+    intake,
     lists,
     live,
     papers,
@@ -23,7 +24,9 @@ from tests.house.objects import (
     privileging,
     references,
     screening,
+    surveys,
     team,
+    trends,
 )
 
 OBJECTS = {
@@ -31,6 +34,7 @@ OBJECTS = {
     **agenda.OBJECTS,
     **practitioners.OBJECTS,
     **exchange.OBJECTS,
+    **intake.OBJECTS,
     **correspondence.OBJECTS,
     **privileging.OBJECTS,
     **credentialing.OBJECTS,
@@ -39,10 +43,12 @@ OBJECTS = {
     **portal.OBJECTS,
     **references.OBJECTS,
     **screening.OBJECTS,
+    **surveys.OBJECTS,
     **lists.OBJECTS,
     **live.OBJECTS,
     **committees.OBJECTS,
     **papers.OBJECTS,
     **change.OBJECTS,
     **policies.OBJECTS,
+    **trends.OBJECTS,
 }

@@ -20,6 +20,7 @@ from credenza.office.correspondence.queries.mail import (
     CANCELLED,
     FAILED,
     WAITING,
+    address_of,
     body_of,
     calendar_of,
 )
@@ -50,6 +51,7 @@ def post(
     facility: int | None = None,
     letters: Iterable[Letter] = (),
     calendar: str = "",
+    confidential: bool = False,
     by: Actor,
     at: datetime,
 ) -> Message:
@@ -57,7 +59,8 @@ def post(
 
     ``practitioner`` and ``facility`` are ids (or rows) that say who may see it. ``letters`` travel
     as attachments where their kind allows it, and count as sent. ``calendar`` is an entry for the
-    recipient's calendar, as iCalendar with a METHOD. What cannot arrive, for want of an
+    recipient's calendar, as iCalendar with a METHOD. ``confidential``: the address is sealed, and
+    the outbox does not list it. What cannot arrive, for want of an
     address or of a sign-in to read it behind, is kept as not delivered, and shown.
     """
     known = Message.objects.filter(key=key).first()
@@ -68,7 +71,8 @@ def post(
     message = Message(
         occasion=occasion[:60],
         key=key,
-        address=address[:LONGEST_ADDRESS],
+        address="" if confidential else address[:LONGEST_ADDRESS],
+        confidential=confidential,
         subject=" ".join(subject.replace("\0", "").split())[:300],
         practitioner_id=getattr(practitioner, "pk", practitioner),
         facility_id=getattr(facility, "pk", facility),
@@ -78,6 +82,9 @@ def post(
         planned_by=by.name,
     )
     message.body_sealed = settings.VAULT.seal(body, "message", str(message.uid))
+    if confidential:
+        place = ("message address", str(message.uid))
+        message.address_sealed = settings.VAULT.seal(address[:LONGEST_ADDRESS], *place)
     if calendar:
         message.calendar_sealed = settings.VAULT.seal(calendar, "calendar", str(message.uid))
     message.save()
@@ -154,7 +161,7 @@ def _count_as_sent(message: Message, at: datetime) -> None:
 
 def _email(message: Message) -> EmailMultiAlternatives:
     """The e-mail, with those letters that may travel openly."""
-    made = email(message.subject, body_of(message), message.address, f"message {message.uid}")
+    made = email(message.subject, body_of(message), address_of(message), f"message {message.uid}")
     for letter in message.letters.select_related("pdf").order_by("id"):
         if kind_of(letter.kind).attach:
             made.attach(letter.pdf.name, read(letter.pdf), letter.pdf.media_type)

@@ -14,7 +14,10 @@ CANCELLED = "cancelled"
 
 
 def messages(actor: Actor, state: str = "", verb: str = "post:see") -> QuerySet[Message]:
-    """Mail within reach, the newest first; what is about no file is the whole office's."""
+    """Mail within reach, the newest first; what is about no file is the whole office's.
+
+    What is confidential is told by its own room alone.
+    """
     rows = in_visible_files(Message.objects.all(), actor, verb)
     if actor.practitioner is not None and scope_of(actor, verb).everywhere:
         rows = rows | Message.objects.filter(practitioner=None)
@@ -23,6 +26,7 @@ def messages(actor: Actor, state: str = "", verb: str = "post:see") -> QuerySet[
         rows = rows.filter(Q(facility__in=places) | Q(facility=None))
     if state:
         rows = rows.filter(state=state)
+    rows = rows.filter(confidential=False)
     return rows.select_related("practitioner", "facility").order_by("-planned_at", "-id")
 
 
@@ -35,6 +39,22 @@ def counts(actor: Actor) -> dict[str, int]:
 def body_of(message: Message) -> str:
     """The text that goes out. Raises Unsealable where it was altered."""
     return settings.VAULT.unseal(message.body_sealed, "message", str(message.uid))
+
+
+def address_of(message: Message) -> str:
+    """Where it goes. Raises Unsealable where a sealed address was altered."""
+    sealed = message.address_sealed
+    if not sealed:
+        return message.address
+    return settings.VAULT.unseal(sealed, "message address", str(message.uid))
+
+
+def confidential_messages(prefix: str) -> QuerySet[Message]:
+    """What is confidential and posted under keys that begin with ``prefix``; for the room that
+    posted it, which has asked for the reader's right.
+    """
+    rows = Message.objects.filter(confidential=True, key__startswith=prefix)
+    return rows.order_by("-planned_at", "-id")
 
 
 def calendar_of(message: Message) -> str:

@@ -57,6 +57,7 @@ def typeset(
 ) -> Typeset:
     """The letter as PDF and DOCX, dated today at the facility.
 
+    ``practitioner`` None: it is about nobody's file.
     With a template of the office's own, the PDF says word for word what the DOCX says. Raises
     Refused, in words for the writer, where something is missing or cannot be typeset.
     """
@@ -110,7 +111,7 @@ def example(kind: LetterKind, facility, by: Actor, at: datetime, template: bytes
 def _standing(practitioner, facility, to: Addressee) -> dict[str, str]:
     return {
         "addressee": to.greeting or to.name,
-        "practitioner": display_name(name_of(practitioner)),
+        "practitioner": display_name(name_of(practitioner)) if practitioner else "",
         "facility": facility.name if facility else letterhead_of(None).name,
     }
 

@@ -44,7 +44,8 @@ FAMILIES = {
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Which letter?"""
     person = file_of(request, pk, "letter:write")
-    kinds = sorted(letter_kinds().values(), key=lambda kind: list(FAMILIES).index(kind.family))
+    known = (kind for kind in letter_kinds().values() if kind.family in FAMILIES)
+    kinds = sorted(known, key=lambda kind: list(FAMILIES).index(kind.family))
     families = [
         (FAMILIES[family], list(members))
         for family, members in groupby(kinds, key=lambda kind: kind.family)
@@ -84,9 +85,10 @@ def _answered(request: HttpRequest, person, kind: LetterKind, old: Letter | None
 
 
 def _kind(key: str) -> LetterKind:
-    if key not in letter_kinds():
+    kind = letter_kinds().get(key)
+    if kind is None or kind.family not in FAMILIES:
         raise Http404
-    return letter_kinds()[key]
+    return kind
 
 
 def _form(request: HttpRequest, person, kind: LetterKind, old: Letter | None) -> LetterForm:

@@ -3,7 +3,6 @@
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,8 +21,8 @@ from credenza.office.credentialing.queries.letter_checks import (
     standing_today,
 )
 from credenza.office.ledger.actions import record
-from credenza.office.ledger.middleware import address
 from credenza.office.team import asked
+from credenza.office.team.often import too_often
 from credenza.office.team.queries import actor_of, visible_facilities
 from credenza.office.team.rights import needs, public
 
@@ -36,7 +35,7 @@ A_MINUTE, OFTEN = 60, 20
 @require_GET
 def check(request: HttpRequest, text: str) -> HttpResponse:
     """Whether a letter is ours and still stands; each asking about one of ours is recorded."""
-    if _asks_too_often(request):
+    if too_often(request, "letter-check", times=OFTEN, seconds=A_MINUTE):
         return render(request, "credentialing/letter_check_often.html", status=429)
     found = checked(text)
     if found is None:
@@ -54,16 +53,6 @@ def check(request: HttpRequest, text: str) -> HttpResponse:
         context["standing"] = standing_today(found, local_day(at, ZoneInfo(found.facility.zone)))
     with timezone.override(found.facility.zone):
         return render(request, "credentialing/letter_check.html", context)
-
-
-def _asks_too_often(request: HttpRequest) -> bool:
-    key = f"letter-check:{address(request)}"
-    if cache.add(key, 1, A_MINUTE):
-        return False
-    try:
-        return cache.incr(key) > OFTEN
-    except ValueError:  # its minute has just ended
-        return False
 
 
 @needs("affiliation:answer")
