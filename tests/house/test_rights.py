@@ -163,4 +163,5 @@ def expected(name: str, about: Target, role: str) -> set[str]:
         return {ANSWERED, NOT_HERE} if row[role] == YES else {REFUSED}
     if row[role] == NO or (name in WHOLE_OFFICE and row[role] == YES):
         return {REFUSED}
-    return {NOT_HERE} if row[role] == OWN and about.arguments else {ANSWERED}
+    walled = role in about.unless_named or row[role] == OWN
+    return {NOT_HERE} if walled and about.arguments else {ANSWERED}

@@ -89,7 +89,7 @@ def open_case(
     _require_possible(case, at)
     case.account_sealed = sealed(account, "case", case.uid, "account")
     case.save()
-    about(case=case.number, kind=kind)
+    about(case=case.number)
     for one in parties:
         add_party(case, one)
     happened(case, RECEIVED, by, at, on=received_on)

@@ -32,6 +32,11 @@ def deadlines_of(cases: Iterable[Case], as_of: date) -> dict[int, tuple[Deadline
     return found
 
 
+def own_clocks(facility: int) -> dict[str, int]:
+    """The shorter clocks of a facility, by "kind.clock"."""
+    return setting(TIGHTENED, {}).get(str(facility), {})
+
+
 def events_of(cases: Collection[Case]) -> Mapping[int, list[Event]]:
     """What happened in each case, in the order of days."""
     rows = Happening.objects.filter(case__in=[one.pk for one in cases]).order_by("on", "id")

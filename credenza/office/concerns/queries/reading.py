@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from credenza.core.concerns.kinds import CaseStep
 from credenza.core.concerns.parties import ROLES
@@ -144,8 +144,8 @@ def linked(case: Case, actor: Actor) -> Iterator[tuple[Case, str]]:
         yield one, beside[one.pk]
 
 
-def colleagues_for(case: Case, actor: Actor):
-    """Accounts that may be let into the case, or given something to do: by name."""
+def colleagues_for(case: Case) -> QuerySet:
+    """Accounts that may be let into the case, by name: all but those it is about."""
     subjects = case.parties.filter(role="subject")
     about = Q(pk__in=subjects.exclude(user=None).values("user"))
     about |= Q(practitioner_id__in=subjects.exclude(practitioner=None).values("practitioner"))

@@ -51,7 +51,9 @@ def _happenings(case: Case) -> Iterator[Entry]:
 
 def _namings(case: Case) -> Iterator[Entry]:
     for one in case.named.select_related("user").order_by("id"):
-        yield Entry(_day(case, one.since), one.since, "", f"{one.user} was let in", one.why, "people")
+        yield Entry(
+            _day(case, one.since), one.since, "", f"{one.user} was let in", one.why, "people"
+        )
         if one.ended_at:
             yield Entry(
                 _day(case, one.ended_at), one.ended_at, "", f"Closed to {one.user}", "", "people"
