@@ -1,4 +1,4 @@
-"""Signatures on applications: made once, then checked by anybody, also without an office.
+"""Signatures on applications and policies: made once, then checked by anybody, without an office.
 
 ``python -m credenza.signatures FILE [KEY]`` checks a copy that an office gave out and tells who
 signed what, when and in which words; it needs no database, no network and no secret. A copy is
@@ -112,11 +112,18 @@ def told(signed: Signed) -> str:
             f"Signed by   {record.get('name')} ({record.get('email')})",
             f"On          {record.get('signed_at')} ({record.get('zone')})",
             f"Meaning     {record.get('meaning')}",
-            f"Application {record.get('application')}, form edition {record.get('edition')}",
+            _what(record),
             f"Content     SHA-256 {record.get('content_sha256')}",
             f"Sealed with the key {signed.key}: compare it with the one that the office publishes.",
         ]
     )
+
+
+def _what(record: Mapping[str, object]) -> str:
+    """What was signed, in a line: an application, or a version of a policy."""
+    if "policy" in record:
+        return f"Policy      {record.get('policy')}, version {record.get('version')}"
+    return f"Application {record.get('application')}, form edition {record.get('edition')}"
 
 
 def main(arguments: list[str]) -> int:

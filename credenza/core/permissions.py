@@ -299,6 +299,7 @@ RIGHTS: dict[str, Right] = {
     "policy:see": _right("Read policies and bylaws", *OFFICE, CHAIR, MEMBER, PRACTITIONER, VIEWER),
     "policy:keep": _right("Keep policies and bylaws", *OFFICE),
     "policy:approve": _right("Put a policy into force", DIRECTOR),
+    "policy:sign": Right(STAYING, "Read and sign what one is given", anyone=True),
     "rules:see": _right("Read the rules in force", *OFFICE, CHAIR, ADMINISTRATOR),
     "rules:tighten": _right("Tighten a rule by the bylaws", DIRECTOR),
     "office:see": _right("See the office's settings", DIRECTOR, ADMINISTRATOR),

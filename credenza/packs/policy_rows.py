@@ -26,11 +26,12 @@ def asking(file: Table) -> Asking:
     table = file.table("asking")
     if table is None:
         raise file.error("asking", "is missing", "add a table [asking]")
-    table.only("days", "orientation_days", "remind", "citation", "confidence")
+    table.only("days", "orientation_days", "remind", "statement", "citation", "confidence")
     return Asking(
         days=table.whole("days"),
         orientation_days=table.whole("orientation_days"),
         remind=_days(table, "remind"),
+        statement=table.text("statement"),
         citation=table.text("citation"),
         confidence=table.choice("confidence", CONFIDENCES),
     )

@@ -11,6 +11,47 @@ SIGNED, EXCUSED, LATE, OPEN = "signed", "excused", "late", "open"
 STATES = {OPEN: "To be signed", LATE: "Late", SIGNED: "Signed", EXCUSED: "Excused"}
 
 
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who is asked, in plain data: all members of the staff, those of departments, holders of
+    roles, who sits in committees, and people one by one (ids of accounts).
+    """
+
+    everyone: bool = False
+    departments: tuple[int, ...] = ()
+    roles: tuple[str, ...] = ()
+    committees: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.everyone or self.departments or self.roles or self.committees or self.people
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who is asked: with an account, a file, or both."""
+
+    name: str
+    email: str = ""
+    user: int | None = None
+    practitioner: int | None = None
+
+
+def once_each(readers: Iterable[Reader]) -> list[Reader]:
+    """Each person once, by account and by file, in the order of names."""
+    seen: set[tuple[str, int]] = set()
+    found = []
+    for one in sorted(readers, key=lambda one: (one.name.casefold(), one.user or 0)):
+        keys = {("user", one.user or 0), ("file", one.practitioner or 0)}
+        keys = {key for key in keys if key[1]}
+        if keys and seen.isdisjoint(keys):
+            found.append(one)
+        seen |= keys
+    return found
+
+
 class Asked(Protocol):
     """One paper given to one person."""
 

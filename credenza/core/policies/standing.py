@@ -42,12 +42,14 @@ class Kind:
 class Asking:
     """How people are asked to read and sign: days they have, and when they are reminded.
 
-    ``remind`` counts days before the last day, below zero after it.
+    ``remind`` counts days before the last day, below zero after it. ``statement`` is what they
+    sign.
     """
 
     days: int
     orientation_days: int
     remind: tuple[int, ...]
+    statement: str
     citation: str
     confidence: str
 

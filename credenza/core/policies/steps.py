@@ -15,9 +15,10 @@ VERSION = Workflow(
     start=DRAFT,
     steps=(
         Step("propose", sources(DRAFT), BEFORE, _KEEP, "Send on its way"),
-        Step("pass", sources(BEFORE), BEFORE, _APPROVE, "One body approved"),
-        Step("approve", sources(DRAFT, BEFORE), APPROVED, _APPROVE, "Approve"),
-        Step("return", sources(BEFORE), DRAFT, _APPROVE, "Back to the draft", reason=True),
+        Step("pass", sources(BEFORE), BEFORE, _KEEP, "Carry out a committee's approval"),
+        Step("decided", sources(BEFORE), APPROVED, _KEEP, "Carry out the last approval"),
+        Step("approve", sources(DRAFT, BEFORE), APPROVED, _APPROVE, "Record an approval by hand"),
+        Step("return", sources(BEFORE), DRAFT, _KEEP, "Back to the draft", reason=True),
         Step("discard", sources(DRAFT), DISCARDED, _KEEP, "Discard", reason=True),
     ),
 )

@@ -20,11 +20,7 @@ urlpatterns = [
         policy_versions.step,
         name="policy-version-step",
     ),
-    path(
-        "policies/versions/<int:pk>/decide/<slug:verb>/",
-        policy_versions.decide,
-        name="policy-version-decide",
-    ),
+    path("policies/versions/<int:pk>/approve/", policy_versions.approve, name="policy-approve"),
     path("policies/versions/<int:pk>/pdf/", policy_files.pdf, name="policy-pdf"),
     path("policies/versions/<int:pk>/original/", policy_files.original, name="policy-original"),
     path("policies/redline/<int:old>/<int:new>/", policy_versions.compare, name="policy-redline"),

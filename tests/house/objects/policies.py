@@ -3,8 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 
-from credenza.office.compliance.models import Policy, PolicyVersion
+from credenza.office.compliance.models import (
+    Attestation,
+    Campaign,
+    OrientationPack,
+    Policy,
+    PolicyVersion,
+)
 from credenza.office.documents.actions import keep
+from credenza.office.team.models import User
 from tests.fixtures import BEGAN, SYSTEM, Office
 from tests.house.objects.target import Target
 
@@ -54,6 +61,41 @@ def _pair(office: Office) -> Target:
     return Target({"old": version(one).pk, "new": version(one, 2).pk})
 
 
+def _campaign(office: Office, **more) -> Campaign:
+    return Campaign.objects.create(
+        facility=office.north, title="Read it", opened_at=BEGAN, opened_by="Cora North", **more
+    )
+
+
+def _paper(office: Office) -> Target:
+    """Given to somebody else: a paper is nobody's but its reader's, and the office's."""
+    reader = User.objects.create_user("reader@example.org", "x" * 20, name="Rita Reader")
+    one = Attestation.objects.create(
+        campaign=_campaign(office),
+        policy_version=version(policy(office)),
+        user=reader,
+        name=reader.name,
+        given_at=BEGAN,
+        due_on=dt.date(2026, 2, 5),
+    )
+    return Target({"pk": one.pk}, data={"reason": "On leave."})
+
+
+def _of_campaign(**more) -> Callable[[Office], Target]:
+    day = dt.date(2026, 2, 5)
+    return lambda office: Target({"pk": _campaign(office, due_on=day).pk, **more})
+
+
+def _pack(office: Office) -> Target:
+    one = OrientationPack.objects.create(facility=office.north, title="Welcome", days=30)
+    _campaign(office, pack=one)
+    return Target({"pk": one.pk}, data={"reason": "Another takes its place."})
+
+
+def _place(office: Office) -> Target:
+    return Target({"facility": office.north.pk})
+
+
 OBJECTS: dict[str, Callable[[Office], Target]] = {
     "policy": _policy,
     "policy-edit": _policy,
@@ -64,10 +106,20 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
     "policy-beside": _policy,
     "policy-version": _version,
     "policy-version-step": _step("discard"),
-    "policy-version-decide": _step("approve"),
+    "policy-approve": _version,
     "policy-pdf": _version,
     "policy-original": _version,
     "policy-redline": _pair,
     "policy-redline-docx": _pair,
     "policy-redline-pdf": _pair,
+    "to-sign-paper": _paper,
+    "to-sign-copy": _paper,
+    "attestation-excuse": _paper,
+    "campaign": _of_campaign(),
+    "campaign-export": _of_campaign(),
+    "campaign-step": _of_campaign(verb="remind"),
+    "campaign-new": _place,
+    "orientation-pack-new": _place,
+    "orientation-pack": _pack,
+    "orientation-pack-end": _pack,
 }

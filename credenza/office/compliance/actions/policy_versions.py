@@ -84,9 +84,9 @@ def approve(
     *, policy_version: PolicyVersion, said: Said, effective_on: date | None = None,
     by: Actor, at: datetime,
 ) -> PolicyVersion:  # fmt: skip
-    """Record that the body before which a version lies approved it. After the last one it takes
-    effect: on ``effective_on``, else on the day that was wished, else as soon as the notice to
-    the members allows.
+    """Record by hand that the body before which a version lies approved it; one without a route
+    is approved so. After the last body it takes effect: on ``effective_on``, else on the day that
+    was wished, else as soon as the notice to the members allows.
 
     Raises Refused for a day to come, and for an effective day that the notice does not allow.
     """
@@ -94,23 +94,24 @@ def approve(
     require(may_approve(by, held.policy))
     if held.state == DRAFT and held.policy.route:
         raise Refused(refused("It has a route to go: send it on its way."))
-    _check_day(held, said.on, at)
-    _keep(held, said, "approved", by, at)
-    if held.stage + 1 < len(held.route):
-        return change(held, held.version, {"stage": held.stage + 1})
-    values = {
-        "state": APPROVED,
-        "approved_on": said.on,
-        "effective_on": _effective(held, said.on, effective_on),
-    }
-    return change(held, held.version, values)
+    return _approved(held, said, effective_on, by, at)
+
+
+@act("policy:decided")
+def carry_out(*, policy_version: PolicyVersion, said: Said, by: Actor, at: datetime):
+    """Carry out what a committee decided in its meeting, or the members in a ballot: as ``approve``
+    does, by whoever keeps the policy.
+    """
+    held = _held(policy_version, "decided")
+    require(may_keep(by, held.policy))
+    return _approved(held, said, None, by, at)
 
 
 @act("policy:return")
 def send_back(*, policy_version: PolicyVersion, said: Said, by: Actor, at: datetime):
     """Record that a body sent a version back to the draft. Raises Refused without its reason."""
     held = _held(policy_version, "return")
-    require(may_approve(by, held.policy))
+    require(may_keep(by, held.policy))
     if not said.words.strip():
         raise Refused(refused("Say why it went back."))
     _check_day(held, said.on, at)
@@ -126,6 +127,21 @@ def discard(*, policy_version: PolicyVersion, by: Actor, at: datetime, reason: s
     if not reason.strip():
         raise Refused(refused("Say why it is discarded."))
     return change(held, held.version, {"state": DISCARDED})
+
+
+def _approved(
+    held: PolicyVersion, said: Said, effective_on: date | None, by: Actor, at: datetime
+) -> PolicyVersion:
+    _check_day(held, said.on, at)
+    _keep(held, said, "approved", by, at)
+    if held.stage + 1 < len(held.route):
+        return change(held, held.version, {"stage": held.stage + 1})
+    values = {
+        "state": APPROVED,
+        "approved_on": said.on,
+        "effective_on": _effective(held, said.on, effective_on),
+    }
+    return change(held, held.version, values)
 
 
 def _next(policy: Policy) -> int:

@@ -11,7 +11,7 @@ from credenza.core.committees.docket import Choice, Matter, Outcome
 from credenza.core.permissions import Actor
 from credenza.core.policies.steps import APPROVED, BEFORE
 from credenza.core.verdict import Refused, refused
-from credenza.office.compliance.actions.policy_versions import Said, approve, send_back
+from credenza.office.compliance.actions.policy_versions import Said, carry_out, send_back
 from credenza.office.compliance.models import PolicyVersion
 from credenza.office.compliance.queries.policies import BALLOT
 from credenza.office.compliance.queries.policy_versions import body_name
@@ -50,7 +50,7 @@ class Policies:
         if outcome.choice == RETURN:
             send_back(policy_version=one, said=said, by=by, at=at)
             return "It went back to the draft."
-        done = approve(policy_version=one, said=said, by=by, at=at)
+        done = carry_out(policy_version=one, said=said, by=by, at=at)
         if done.state == APPROVED:
             return f"It takes effect on {long_date(done.effective_on)}."
         return f"It goes on to: {body_name(done)}."

@@ -87,7 +87,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "may_keep": keeps,
         "may_propose": keeps and one.state == DRAFT and one.policy.route,
         "may_approve": approves and (one.state == BEFORE or _needs_nobody(one)),
-        "may_return": approves and one.state == BEFORE,
+        "may_return": keeps and one.state == BEFORE,
         "may_discard": keeps and one.state == DRAFT,
         "tab": "versions",
         **_forms(one, day),
@@ -117,13 +117,15 @@ def compare(request: HttpRequest, old: int, new: int) -> HttpResponse:
 @needs(KEEP)
 @require_POST
 def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """Send it on its way, or discard it."""
+    """Send it on its way, record that it was sent back, or discard it."""
     one = version_of(request, pk, KEEP)
     if verb == "propose":
         act = lambda: acts.propose(policy_version=one, **_who(request))  # noqa: E731
         tried(request, act, STEPS[verb])
     elif verb == "discard":
         _with(request, one, ReasonForm(request.POST), acts.discard, verb)
+    elif verb == "return":
+        _said(request, one, SaidForm(request.POST), acts.send_back, verb)
     else:
         raise Http404
     return redirect("policy-version", pk)
@@ -131,15 +133,10 @@ def step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 @needs(APPROVE)
 @require_POST
-def decide(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """Record that a body approved it, or sent it back."""
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record by hand that a body approved it."""
     one = version_of(request, pk, APPROVE)
-    if verb == "approve":
-        _said(request, one, ApproveForm(request.POST), acts.approve, verb)
-    elif verb == "return":
-        _said(request, one, SaidForm(request.POST), acts.send_back, verb)
-    else:
-        raise Http404
+    _said(request, one, ApproveForm(request.POST), acts.approve, "approve")
     return redirect("policy-version", pk)
 
 
