@@ -7,7 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from credenza.core.concerns.limits import Number
-from credenza.core.concerns.reporting import TRIGGERS, ReportRule
+from credenza.core.concerns.reporting import SOURCES, TRIGGERS, ReportRule, WorksheetField
 from credenza.core.concerns.suspension import BUSINESS_DAYS, DAYS, Alarm
 from credenza.core.concerns.tiers import MANDATED, THRESHOLDS, TIERS, Tier, TierStep
 from credenza.core.law import CONFIDENCES, Value
@@ -41,6 +41,12 @@ def alarms() -> Mapping[str, Alarm]:
 def report_rules() -> Mapping[str, ReportRule]:
     """The duties to report corrective action, by key."""
     return _read("reports.toml", "report", _report)
+
+
+@cache
+def worksheet() -> tuple[WorksheetField, ...]:
+    """What a report to an authority asks for, in its order."""
+    return tuple(_read("worksheet.toml", "field", _field).values())
 
 
 def _read(name: str, what: str, read: Callable[[Table], object]) -> Mapping:
@@ -104,7 +110,7 @@ def _value(table: Table) -> Value:
 
 
 def _alarm(table: Table) -> Alarm:
-    table.only("key", "day", "title", "citation", "confidence", "unit", "states")
+    table.only("key", "day", "title", "citation", "confidence", "unit", "states", "review")
     if table.whole("day") < 1:
         raise table.error("day", f"is {table.whole('day')}", "count from day 1")
     return Alarm(
@@ -115,6 +121,7 @@ def _alarm(table: Table) -> Alarm:
         confidence=table.choice("confidence", CONFIDENCES),
         unit=table.choice("unit", (DAYS, BUSINESS_DAYS), DAYS),
         states=table.words("states"),
+        review=table.flag("review"),
     )
 
 
@@ -137,4 +144,14 @@ def _report(table: Table) -> ReportRule:
         states=table.words("states"),
         professions=table.words("professions", tuple(professions())),
         optional=table.flag("optional"),
+    )
+
+
+def _field(table: Table) -> WorksheetField:
+    table.only("key", "label", "from", "long")
+    return WorksheetField(
+        key=table.text("key"),
+        label=table.text("label"),
+        source=table.choice("from", SOURCES, ""),
+        long=table.flag("long"),
     )

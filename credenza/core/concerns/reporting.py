@@ -15,6 +15,25 @@ from credenza.core.concerns.suspension import Period, reached_on
 OVER, CUMULATIVE, FINAL_ACTION, GIVEN_UP = "over", "cumulative", "final", "surrender"
 TRIGGERS = (OVER, CUMULATIVE, FINAL_ACTION, GIVEN_UP)
 
+SOURCES = (
+    "name",
+    "other_names",
+    "masked",
+    "profession",
+    "npi",
+    "licences",
+    "address",
+    "facility",
+    "kind",
+    "action_on",
+    "effective_on",
+    "length",
+    "basis",
+    "investigation",
+    "hearing",
+)
+"""Where the record may know a field of a worksheet."""
+
 REPORTABLE, NOT_YET, OPTIONAL, UNSAID, NOT = "reportable", "not_yet", "optional", "unsaid", "not"
 ANSWERS = {
     REPORTABLE: "Reportable as it stands",
@@ -52,6 +71,16 @@ class ReportRule:
     def binds(self, state: str) -> bool:
         """Whether it holds in a state."""
         return not self.states or state in self.states
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetField:
+    """One field of a report; ``source`` is one of ``SOURCES``, "" where a person writes it."""
+
+    key: str
+    label: str
+    source: str = ""
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Alarm:
     """A day of a suspension on which somebody looks up, and where that is written.
 
     ``unit`` "business_days" counts those after the first day; ``states`` empty: everywhere.
+    ``review``: what it asks for is done once the executive committee reviewed the suspension.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Alarm:
     confidence: str
     unit: str = DAYS
     states: tuple[str, ...] = ()
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,12 @@ class Counter:
     alarm: Alarm
     on: date
     state: str
+
+    def waits(self, *, reviewed: bool) -> bool:
+        """Whether it still asks for something: a review that was not held, or a day to come."""
+        if self.state == SPARED:
+            return False
+        return not reviewed if self.alarm.review else self.state in (TODAY, AHEAD)
 
     @property
     def words(self) -> str:

@@ -76,7 +76,7 @@ def propose(
     as_of: date,
     bypasses: Collection[str] = (),
 ) -> Proposal:
-    """Propose a tier by the ``thresholds`` in force; ``bypasses``, in words, go to review at once."""
+    """Propose a tier by the ``thresholds`` in force; ``bypasses`` in words lead past all tiers."""
     first = add_months(as_of, -thresholds["months"])
     counted = [day for day in history.reports if first < day <= as_of]
     if bypasses:
