@@ -130,11 +130,20 @@ class OwnLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Adopted:
+    """A new edition of a pack, by its fingerprint, that a place adopted from a day."""
+
+    edition: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A facility as the rules see it: its kind, its state, and whose rules it has taken on.
 
     ``bodies`` are pack keys ("cms", "tjc", "ncqa", …). ``own_limits`` are the limits of its own
     bylaws with the days on which they bind, past and coming ones too, the oldest first.
+    ``editions`` are newer editions of packs than ship with the office, in the order of their days.
     """
 
     id: int
@@ -142,6 +151,7 @@ class Place:
     state: str
     bodies: frozenset[str] = frozenset()
     own_limits: tuple[OwnLimit, ...] = ()
+    editions: tuple[Adopted, ...] = ()
 
 
 class State(StrEnum):

@@ -29,6 +29,7 @@ from credenza.core.screening.duties import DutyKind, Proof
 from credenza.core.standards.following import Again
 from credenza.core.standards.sampling import Method
 from credenza.core.standards.scoring import Sheet
+from credenza.core.standards.surveying import SurveyLimits
 from credenza.core.standards.tracing import Tracer
 from credenza.packs import (
     affiliation_rows,
@@ -104,6 +105,22 @@ def standards() -> Mapping[str, Pack]:
     packs = [rows.pack(folder.name, _pack_tables(folder), known) for folder in folders]
     _refuse_doubles(((rule.id, pack.key) for pack in packs for rule in pack.rules), "rule")
     return _by_key(packs)
+
+
+def pack_from(key: str, text: str) -> Pack:
+    """A pack of standards from the text of one file, such as a new edition of one that ships.
+
+    Raises PackError naming table, key and remedy.
+    """
+    known = rows.Known(requirements(), tuple(facility_kinds()), tuple(professions()))
+    name = f"{key}.toml"
+    try:
+        table = Table(name, "", tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{name} is not TOML: {error}. Mend that line.") from error
+    read = rows.pack(key, [table], known)
+    _refuse_doubles(((rule.id, name) for rule in read.rules), "rule")
+    return read
 
 
 @cache
@@ -289,6 +306,12 @@ def audit_sheets() -> Mapping[str, Sheet]:
 def audit_again() -> Again:
     """When an audit is followed by another one."""
     return audit_rows.again(read_toml(_home() / "audits" / "policy.toml"))
+
+
+@cache
+def survey_limits() -> SurveyLimits:
+    """How long a surveyor may be let in."""
+    return audit_rows.survey_limits(read_toml(_home() / "audits" / "policy.toml"))
 
 
 @cache

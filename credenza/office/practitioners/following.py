@@ -10,8 +10,8 @@ from credenza.office.practitioners.jobs import judge_due
 from credenza.office.practitioners.models import Judging, OpenFinding
 from credenza.packs.loader import requirements
 
-# A facility's kind, state, zone and bodies, and its bylaws.
-DECIDING = ("team_facility", "team_bylaw")
+# A facility's kind, state, zone and bodies, its bylaws, and the editions it adopted.
+DECIDING = ("team_facility", "team_bylaw", "team_adoption")
 LONG_AGO = dt.date(2000, 1, 1)
 CHUNK = 5_000
 

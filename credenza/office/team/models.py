@@ -74,6 +74,42 @@ class Bylaw(models.Model):
         ordering = ["requirement", "-effective_on"]
 
 
+class Edition(models.Model):
+    """A new edition of a pack of standards that the office received: its text, as it came.
+
+    ``fingerprint`` is the SHA-256 of the text; ``pack`` the key of the pack it replaces.
+    """
+
+    pack = models.CharField(max_length=40)
+    edition = models.CharField(max_length=80)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    text = models.TextField()
+    received_at = models.DateTimeField()
+    received_by = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["-received_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.pack} {self.edition}"
+
+
+class Adoption(models.Model):
+    """A facility's adoption of an edition, from a day."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="adoptions")
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="adoptions")
+    from_on = models.DateField()
+    adopted_by = models.CharField(max_length=120)
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "facility"], name="edition_adopted_once")
+        ]
+
+
 class Setting(models.Model):
     """One of the office's own choices, such as its schedule of notices."""
 

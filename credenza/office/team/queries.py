@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from allauth.account.utils import user_pk_to_url_str
@@ -18,7 +19,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from credenza.core.applications.term import FULL
-from credenza.core.facts import OwnLimit, Place
+from credenza.core.facts import Adopted, OwnLimit, Place
+from credenza.core.law import Packs
 from credenza.core.permissions import (
     ADMINISTRATOR,
     CHAIR,
@@ -31,17 +33,20 @@ from credenza.core.permissions import (
 )
 from credenza.core.rulebook import compile_rules
 from credenza.core.screening.agreeing import NEVER
+from credenza.core.standards.editions import adopting
 from credenza.core.verdict import ALLOWED, Verdict
 from credenza.office.team.models import (
+    Adoption,
     Bylaw,
     Committee,
     Department,
+    Edition,
     Facility,
     RoleGrant,
     Setting,
     User,
 )
-from credenza.packs.loader import credential_kinds, packs
+from credenza.packs.loader import credential_kinds, pack_from, packs
 
 STRANGER = Actor(None, "someone who has not signed in")
 DEFAULTS = {
@@ -222,21 +227,56 @@ def departments(facility_id: int | None = None) -> QuerySet[Department]:
 
 
 def places() -> dict[int, Place]:
-    """Every facility as the rules see it, by id, in two reads."""
+    """Every facility as the rules see it, by id, in three reads."""
     own: dict[int, list[OwnLimit]] = {}
     for bylaw in bylaws():
         own.setdefault(bylaw.facility_id, []).append(_own_limit(bylaw))
-    return {row.pk: _place(row, own.get(row.pk, ())) for row in facilities()}
+    adopted: dict[int, list[Adopted]] = {}
+    for one in adoptions():
+        adopted.setdefault(one.facility_id, []).append(_adopted(one))
+    return {
+        row.pk: _place(row, own.get(row.pk, ()), adopted.get(row.pk, ())) for row in facilities()
+    }
 
 
 def place(facility: Facility) -> Place:
     """One facility as the rules see it, its own stricter limits included."""
-    return _place(facility, map(_own_limit, bylaws().filter(facility=facility)))
+    own = map(_own_limit, bylaws().filter(facility=facility))
+    return _place(facility, own, map(_adopted, adoptions().filter(facility=facility)))
 
 
 def bylaws() -> QuerySet[Bylaw]:
     """Every bylaw, past and coming ones too, the oldest first."""
     return Bylaw.objects.order_by("effective_on", "id")
+
+
+def adoptions() -> QuerySet[Adoption]:
+    """Every adoption of a new edition, in the order of their days."""
+    return Adoption.objects.select_related("edition").order_by("from_on", "id")
+
+
+def received() -> QuerySet[Edition]:
+    """The new editions that the office received, the newest first, with who adopted them."""
+    held = Prefetch("adoptions", Adoption.objects.select_related("facility"))
+    return Edition.objects.prefetch_related(held)
+
+
+def packs_at(place: Place) -> Packs:
+    """The packs that a place is judged by: those that ship, with the editions it adopted."""
+    return _packs_with(place.editions)
+
+
+@lru_cache(maxsize=64)
+def _packs_with(adopted: tuple[Adopted, ...]) -> Packs:
+    held = packs()
+    for one in adopted:
+        edition = Edition.objects.get(fingerprint=one.edition)
+        held = adopting(held, pack_from(edition.pack, edition.text), one.from_on)
+    return held
+
+
+def _adopted(adoption: Adoption) -> Adopted:
+    return Adopted(adoption.edition.fingerprint, adoption.from_on)
 
 
 def _own_limit(bylaw: Bylaw) -> OwnLimit:
@@ -245,15 +285,15 @@ def _own_limit(bylaw: Bylaw) -> OwnLimit:
     )
 
 
-def _place(facility: Facility, own: Iterable[OwnLimit]) -> Place:
+def _place(facility: Facility, own: Iterable[OwnLimit], adopted: Iterable[Adopted] = ()) -> Place:
     bodies = frozenset(facility.bodies)
-    return Place(facility.pk, facility.kind, facility.state, bodies, tuple(own))
+    return Place(facility.pk, facility.kind, facility.state, bodies, tuple(own), tuple(adopted))
 
 
 def is_stricter(facility: Facility, requirement: str, limit: int, day: date) -> Verdict:
     """Is ``limit`` at least as strict as every rule that binds the facility on the day?"""
-    own = OwnLimit(requirement, limit, day)
-    rules = compile_rules(packs(), _place(facility, [own]), day, credential_kinds())
+    here = replace(place(facility), own_limits=(OwnLimit(requirement, limit, day),))
+    rules = compile_rules(packs_at(here), here, day, credential_kinds())
     return rules.ignored[0] if rules.ignored else ALLOWED
 
 

@@ -8,6 +8,11 @@ from credenza.office.compliance.models.audits import (
     AuditFinding,
 )
 from credenza.office.compliance.models.ballots import Ballot, BallotPaper
+from credenza.office.compliance.models.integrity import (
+    IntegrityAudit,
+    IntegritySign,
+    IntegrityTraining,
+)
 from credenza.office.compliance.models.policies import Policy, PolicyApproval, PolicyVersion
 from credenza.office.compliance.models.proofs import Proof
 from credenza.office.compliance.models.readiness import Columns, Reading, Tally
@@ -23,6 +28,9 @@ __all__ = [
     "BallotPaper",
     "Campaign",
     "Columns",
+    "IntegrityAudit",
+    "IntegritySign",
+    "IntegrityTraining",
     "Look",
     "OrientationPack",
     "Policy",

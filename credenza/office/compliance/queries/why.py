@@ -12,8 +12,8 @@ from credenza.core.standards.trying import Way, ways
 from credenza.office.practitioners.queries.remedies import Remedy, remedy
 from credenza.office.practitioners.queries.rules import rules_for
 from credenza.office.practitioners.queries.sheet import Sheet, facts
-from credenza.office.team.queries import place
-from credenza.packs.loader import credential_kinds, packs, requirements
+from credenza.office.team.queries import packs_at, place
+from credenza.packs.loader import credential_kinds, requirements
 
 OPEN = (State.LATE, State.MISSING, State.DUE)
 
@@ -61,13 +61,13 @@ def why(
     if chosen is None:
         return None
     measured_on = deciding_day(file, rules, requirement, as_of) or as_of
-    asked, profession = requirements()[requirement], packs().professions.get(file.profession)
+    asked, profession = requirements()[requirement], packs_at(here).professions.get(file.profession)
     is_open = chosen.state in OPEN
     return Why(
         finding=chosen,
         title=asked.title,
         measured_on=measured_on,
-        asking=asking(packs(), here, profession, chosen, measured_on),
+        asking=asking(packs_at(here), here, profession, chosen, measured_on),
         evidence=_evidence(file, asked.kinds, chosen),
         ways=ways(file, rules, chosen, as_of) if is_open else (),
         remedy_text=asked.remedy,

@@ -68,7 +68,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     context = {"forms": forms, "mode": request.GET.get("change", LIMIT), "day": _today()}
     if change is not None:
         trial = _trial(request, change)
-        rows = _rows(trial, change.facility)
+        rows = named(trial, change.facility)
         if wanted(request):
             return spreadsheet(request, "what-if", HEADERS, map(_exported, rows))
         page = page_of(rows, request.GET.get("page"), total=len(rows))
@@ -138,7 +138,7 @@ def _trial(request: HttpRequest, change: Change) -> trials.Trial:
     return trials.effect(here, values["requirement"], values["limit"], change.as_of, by)
 
 
-def _rows(trial: trials.Trial, facility) -> list[tuple]:
+def named(trial: trials.Trial, facility) -> list[tuple]:
     """Each effect with the name of whom it is about, what is worse and soonest first."""
     people = {one.pk: one for one in listed({e.practitioner for e in trial.effects}, facility.pk)}
     ranked = sorted(trial.effects, key=lambda one: (not one.worse, one.on))

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from credenza.core.facts import Finding, Place, PractitionerFile
 from credenza.core.requirements import Rules, compile_rules, evaluate
-from credenza.packs.loader import credential_kinds, packs
+from credenza.office.team.queries import packs_at
+from credenza.packs.loader import credential_kinds
 
 
 def findings(
@@ -24,4 +25,4 @@ def findings(
 @lru_cache(maxsize=256)
 def rules_for(place: Place, as_of: date) -> Rules:
     """The rules in force at a place on a day; compiled once for a place and day."""
-    return compile_rules(packs(), place, as_of, credential_kinds())
+    return compile_rules(packs_at(place), place, as_of, credential_kinds())
