@@ -269,6 +269,8 @@ RIGHTS: dict[str, Right] = {
     "concern:name": _right("Let somebody into a case by name", DIRECTOR),
     "concern:clocks": _right("Tighten the clocks of cases", DIRECTOR),
     "concern:letters": _right("Write and send the letters of a case", *OFFICE),
+    "concern:doors": _right("Open the front door to concerns, and say who is told", DIRECTOR),
+    "concern:service": _right("See how well those who tell concerns are served", *OFFICE),
     "concern:answer": _right(
         "Answer what one was asked about one's own conduct", own=True, own_only=(PRACTITIONER,)
     ),
@@ -287,6 +289,7 @@ RIGHTS: dict[str, Right] = {
     "list:see": _right("See the lists and their copies", *OFFICE, ADMINISTRATOR),
     "list:load": _right("Load a list", *OFFICE, ADMINISTRATOR),
     "standard:see": _right("See how the office stands by its standards", *OFFICE, ADMINISTRATOR),
+    "standard:files": _right("See which files fall short of a standard", *OFFICE),
     "standard:prove": _right("Show how a standard is met", *OFFICE),
     "standard:adopt": _right("Adopt a change of the law or the bylaws", DIRECTOR),
     "audit:see": _right("See audits and findings", *OFFICE),

@@ -6,6 +6,7 @@ from credenza.core.law import CONFIDENCES
 from credenza.core.standards.following import Again
 from credenza.core.standards.sampling import GROUPS, KINDS, STAGED, Method
 from credenza.core.standards.scoring import Element, Sheet
+from credenza.core.standards.surveying import SurveyLimits
 from credenza.core.standards.tracing import Tracer
 from credenza.packs.schema import Table
 
@@ -83,8 +84,8 @@ def tracer(table: Table) -> Tracer:
 
 
 def again(file: Table) -> Again:
-    """The whole of ``policy.toml``."""
-    file.only("again", "yearly")
+    """When audits follow, from ``policy.toml``."""
+    file.only("again", "yearly", "survey")
     after, yearly = file.table("again"), file.table("yearly")
     after.only("earliest_months", "latest_months", "citation", "confidence")
     yearly.only("months", "citation", "confidence")
@@ -95,3 +96,9 @@ def again(file: Table) -> Again:
         yearly=yearly.whole("months"),
         yearly_citation=yearly.text("citation"),
     )
+
+
+def survey_limits(file: Table) -> SurveyLimits:
+    """How long surveys last, from ``policy.toml``."""
+    table = file.table("survey").only("longest_days", "citation", "confidence")
+    return SurveyLimits(table.whole("longest_days"), table.text("citation"))

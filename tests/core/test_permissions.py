@@ -54,7 +54,7 @@ def test_a_surveyor_reads_what_a_survey_shows_to_them_and_has_no_other_right():
     shown = About(frozenset({NORTH}), practitioner=70, shown=frozenset({7}))
     assert may(actor, "survey:read", shown) and may_somewhere(actor, "survey:read")
     assert not may(actor, "survey:read", About(frozenset({NORTH}), shown=frozenset({8})))
-    rest = RIGHTS.keys() - {"survey:read", "account:keep"}
+    rest = RIGHTS.keys() - {"survey:read", "survey:attend", "account:keep"}
     assert not any(may(actor, verb, shown) or may_somewhere(actor, verb) for verb in rest)
 
 

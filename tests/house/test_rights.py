@@ -152,8 +152,8 @@ def ones_own_file_opens_only_to_verbs_that_say_so(name: str, about: Target, here
 def browser(role: str, facility: Facility | None, *, file: int | None = None) -> Client:
     """Signed in as somebody of the role, who has a file of their own somewhere."""
     where = getattr(facility, "pk", None)
+    name = f"{role} {'with that file' if file else facility or 'everywhere'}"
     file = file or next(OTHER_FILES)
-    name = f"{role} {facility or 'everywhere'}"
     return signed_in(make_person(name, Grant(role, where), practitioner_id=file))
 
 

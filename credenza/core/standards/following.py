@@ -49,8 +49,8 @@ def may_audit_again(due: Due, day: date) -> Verdict:
     return refused(f"Whether corrections hold shows from {long_date(due.first)}.", due.citation)
 
 
-def may_score(auditor: int | None, verifiers: Iterable[int]) -> Verdict:
+def may_score(auditor: str, verifiers: Iterable[str]) -> Verdict:
     """May this colleague audit the file? Nobody audits what they verified themselves."""
-    if auditor is not None and auditor in verifiers:
+    if auditor in verifiers:
         return refused("You verified in this file yourself: let a colleague score it.", "NCQA CR 8")
     return ALLOWED

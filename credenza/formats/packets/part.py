@@ -5,24 +5,31 @@ from collections.abc import Sequence
 
 import pikepdf
 
+from credenza.core.letters import Block
+from credenza.formats.letters.pdf import block_data
 from credenza.formats.packets.framing import framed
 from credenza.formats.packets.model import Entry, Paper
 from credenza.formats.packets.sheets import sheet
 
 
-def part(entry: Entry, papers: Sequence[Paper]) -> bytes:
+def part(
+    entry: Entry, papers: Sequence[Paper], *, blocks: Sequence[Block] = (), over: str = ""
+) -> bytes:
     """The part as PDF, its outline one bookmark for each paper. It depends on nothing else, so
     that the same item with the same papers is made once.
+
+    ``blocks`` stand on its sheet after the words; ``over`` above the title instead of the number.
     """
     pages = [framed(one) for one in papers]
     lengths = [(one.title, len(each.pages)) for one, each in zip(papers, pages, strict=True)]
     first = sheet(
-        over=f"Item {entry.number}",
+        over=over or f"Item {entry.number}",
         title=entry.title,
         words=entry.summary,
         about=entry.about,
         asks=entry.asks,
         papers=lengths,
+        blocks=[block_data(one) for one in blocks],
     )
     with pikepdf.open(io.BytesIO(first)) as out:
         _forget(out)

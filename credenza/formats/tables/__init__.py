@@ -10,10 +10,19 @@ from credenza.formats.tables.model import (
     column_letter,
 )
 from credenza.formats.tables.reading import read_table
-from credenza.formats.tables.writing import Marked, csv_bytes, write_csv, write_xlsx, xlsx_bytes
+from credenza.formats.tables.writing import (
+    ListSheet,
+    Marked,
+    csv_bytes,
+    workbook_bytes,
+    write_csv,
+    write_xlsx,
+    xlsx_bytes,
+)
 
 __all__ = [
     "Cell",
+    "ListSheet",
     "Marked",
     "Row",
     "Table",
@@ -23,6 +32,7 @@ __all__ = [
     "column_letter",
     "csv_bytes",
     "read_table",
+    "workbook_bytes",
     "write_csv",
     "write_xlsx",
     "xlsx_bytes",

@@ -41,14 +41,7 @@ def write_xlsx(
     import xlsxwriter  # takes a tenth of a second to load, which those who only read need not wait
 
     book = xlsxwriter.Workbook(target, {"constant_memory": True})
-    page = _Page(book, _sheet_name(sheet))
-    page.write_row(0, headers, page.header)
-    last = 0
-    for last, row in enumerate(rows, start=1):
-        if last >= EXCEL_ROWS:
-            raise TableError("A worksheet holds 1,048,575 rows.", "Export the list as CSV.")
-        page.write_row(last, row)
-    page.finish(last, len(headers))
+    _fill(book, ListSheet(sheet, headers, rows))
     book.close()
 
 
@@ -58,6 +51,27 @@ def xlsx_bytes(
     """The workbook of ``write_xlsx`` as bytes."""
     target = io.BytesIO()
     write_xlsx(target, headers, rows, sheet)
+    return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """One worksheet of a workbook of several."""
+
+    name: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[object]]
+
+
+def workbook_bytes(sheets: Iterable[ListSheet]) -> bytes:
+    """A workbook of several sheets, each as ``write_xlsx`` writes its one."""
+    import xlsxwriter
+
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"constant_memory": True})
+    for one in sheets:
+        _fill(book, one)
+    book.close()
     return target.getvalue()
 
 
@@ -88,6 +102,17 @@ def csv_bytes(
     target = io.BytesIO()
     write_csv(target, headers, rows, delimiter)
     return target.getvalue()
+
+
+def _fill(book: "xlsxwriter.Workbook", sheet: ListSheet) -> None:
+    page = _Page(book, _sheet_name(sheet.name))
+    page.write_row(0, sheet.headers, page.header)
+    last = 0
+    for last, row in enumerate(sheet.rows, start=1):
+        if last >= EXCEL_ROWS:
+            raise TableError("A worksheet holds 1,048,575 rows.", "Export the list as CSV.")
+        page.write_row(last, row)
+    page.finish(last, len(sheet.headers))
 
 
 class _Page:

@@ -16,6 +16,7 @@ from credenza.office.team.rights import may_open
 # first that opens is where a person begins.
 ROOMS = (
     ("Today", "today", "today"),
+    ("Survey", "survey-desk", "binoculars"),
     ("My file", "my-file", "file"),
     ("My applications", "portal", "applications"),
     ("Practitioners", "practitioners", "people"),

@@ -6,6 +6,7 @@ address names it.
 """
 
 from tests.house.objects import (
+    actions,
     agenda,
     applications,
     cases,
@@ -22,6 +23,7 @@ from tests.house.objects import (
     portal,
     practitioners,
     privileging,
+    readiness,
     references,
     screening,
     surveys,
@@ -31,6 +33,7 @@ from tests.house.objects import (
 
 OBJECTS = {
     **team.OBJECTS,
+    **actions.OBJECTS,
     **agenda.OBJECTS,
     **practitioners.OBJECTS,
     **exchange.OBJECTS,
@@ -48,6 +51,7 @@ OBJECTS = {
     **live.OBJECTS,
     **committees.OBJECTS,
     **papers.OBJECTS,
+    **readiness.OBJECTS,
     **change.OBJECTS,
     **policies.OBJECTS,
     **trends.OBJECTS,

@@ -23,8 +23,12 @@ def _followed(office: Office) -> Target:
     return Target({}, data={"list": KEY})
 
 
-OF_NO_FACILITY = frozenset({"list", "list-copy", "list-file"})
-"""What publishers tell everybody belongs to no facility: whoever may see it may see it all."""
+OF_NO_FACILITY = frozenset(
+    {"list", "list-copy", "list-file", "tracer", "standard", "standard-files", "standard-show"}
+)
+"""What publishers tell everybody belongs to no facility: whoever may see it may see it all; and
+kinds of lists and standards, which each reader has of their own facilities.
+"""
 
 OBJECTS: dict[str, Callable[[Office], Target]] = {
     "lists-follow": _followed,

@@ -47,10 +47,20 @@ def enrol(
 
 @act("person:invite")
 def invite(
-    *, email: str, name: str, grant: Grant, by: Actor, at: datetime, reason: str = ""
+    *,
+    email: str,
+    name: str,
+    grant: Grant,
+    ends_at: datetime | None = None,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
 ) -> User:
-    """Make an account with a first role and mail its owner the link to set a password."""
-    user = enrol(email=email, name=name, grants=[grant], by=by, at=at)
+    """Make an account with a first role, for good or until ``ends_at``, and mail its owner the
+    link to set a password.
+    """
+    user = enrol(email=email, name=name, grants=(), by=by, at=at)
+    give_role(user=user, grant=grant, ends_at=ends_at, by=by, at=at)
     _mail_invitation(user)
     return user
 
