@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from credenza.office.concerns.views import exposures, trends
+from credenza.office.concerns.views import exposures, feeds, oppe, referrals, trends
 
 urlpatterns = [
     path("concerns/trends/", trends.trends, name="concern-trends"),
     path("concerns/exposures/", exposures.exposures, name="concern-exposures"),
     path("concerns/exposures/take/", exposures.take_list, name="concern-exposures-take"),
+    path("concerns/policy/", feeds.policy, name="concern-policy"),
+    path("concerns/practitioners/<int:pk>/", oppe.oppe, name="concern-oppe"),
+    path("concerns/cases/<int:pk>/committees/", referrals.committees, name="case-committees"),
+    path("concerns/cases/<int:pk>/committees/ask/", referrals.refer, name="case-refer"),
+    path("concerns/cases/<int:pk>/committees/back/", referrals.back, name="case-take-back"),
 ]

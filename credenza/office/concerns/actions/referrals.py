@@ -7,9 +7,9 @@ from credenza.core.concerns.steps import CASE
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.concerns.actions.cases import decide
-from credenza.office.concerns.actions.holding import held, required
+from credenza.office.concerns.actions.holding import held, let_in, required
 from credenza.office.concerns.models import Case, Referral
-from credenza.office.concerns.queries.referrals import committees_for
+from credenza.office.concerns.queries.referrals import committees_for, members_to_name
 from credenza.office.concerns.queries.sealed import sealed
 from credenza.office.ledger.actions import act
 
@@ -29,8 +29,11 @@ class Word:
 
 
 @act("case:refer")
-def refer(*, case: Case, committee, question: str, by: Actor, at: datetime) -> Referral:
-    """Lay the case before a committee of its facility; what is asked is sealed.
+def refer(
+    *, case: Case, committee, question: str, members: bool = False, by: Actor, at: datetime
+) -> Referral:
+    """Lay the case before a committee of its facility; what is asked is sealed. With ``members``
+    everybody who sits there, and has part in it, is let in by name.
 
     Raises Refused where the policy does not bring this kind before that committee, where it lies
     there already, and where the case is closed.
@@ -45,6 +48,8 @@ def refer(*, case: Case, committee, question: str, by: Actor, at: datetime) -> R
     made = Referral(case=case, committee=committee, sent_at=at, sent_by=by.name[:120])
     made.question_sealed = sealed(required(question, ASK), "referral", made.uid, "question")
     made.save()
+    for user in members_to_name(case, committee) if members else ():
+        let_in(case, user, f"It lies before the {committee}.", at)
     return made
 
 

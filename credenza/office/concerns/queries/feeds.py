@@ -28,13 +28,17 @@ def feed_for(purpose: str) -> Feed:
     return narrowed(feeds()[purpose], (setting(SETTING) or {}).get(purpose))
 
 
-def counts_for(practitioner_id: int, since: date, until: date, *, purpose: str) -> Counts:
-    """How many closed cases about a practitioner count, closed from ``since`` to ``until``.
+def counts_for(
+    practitioner_id: int, since: date, until: date, *, purpose: str, facility: int | None = None
+) -> Counts:
+    """How many closed cases about a practitioner count, closed from ``since`` to ``until``, at one
+    facility (None: at all; what one hospital may tell another, its counsel says).
 
     For the record and for those who may know each of them; a reader's wall is not asked here.
     """
     feed = feed_for(purpose)
     rows = counted(Case.objects.all(), feed, since, until)
+    rows = rows if facility is None else rows.filter(facility=facility)
     rows = rows.filter(pk__in=_about(practitioner_id)).order_by()
     found = dict(rows.values_list("kind").annotate(count=Count("pk")))
     by_kind = {kind: found.get(kind, 0) for kind in feed.kinds}

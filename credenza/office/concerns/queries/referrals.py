@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 
 from credenza.core.concerns.parties import SUBJECT
 from credenza.office.concerns.models import Case, Party, Referral
+from credenza.office.concerns.queries.scope import wall_of
 from credenza.office.concerns.queries.sealed import told
 from credenza.office.practitioners.queries.practices import colleagues_of
-from credenza.office.team.queries import all_committees
+from credenza.office.team.queries import all_committees, member_grants
 from credenza.packs.trends import dockets
 
 
@@ -43,6 +44,21 @@ def committees_for(case: Case) -> list:
     kinds = dockets()[case.kind].committees
     rows = all_committees().filter(facility=case.facility_id, kind__in=kinds)
     return sorted(rows, key=lambda one: kinds.index(one.kind))
+
+
+def members_to_name(case: Case, committee) -> list:
+    """The people who sit in a committee by name and have part in the case: not whom it is about,
+    nor anybody of their practice.
+    """
+    wall = wall_of(case)
+    apart = wall.subjects | wall.colleagues
+    grants = member_grants().filter(committee=committee, user__is_active=True)
+    people = {grant.user_id: grant.user for grant in grants.select_related("user")}
+    return [
+        user
+        for user in people.values()
+        if user.pk not in wall.subject_users and user.practitioner_id not in apart
+    ]
 
 
 def subjects_by_case(cases: Collection[int]) -> dict[int, frozenset[int]]:

@@ -3,6 +3,8 @@
 from django import template
 
 from credenza.core.concerns.comparing import ACT, FEW, LOW, UNKNOWN, WATCH, WITHIN
+from credenza.packs.cases import case_kinds
+from credenza.packs.loader import committee_kinds
 from credenza.packs.trends import measures
 
 register = template.Library()
@@ -45,3 +47,16 @@ def stands_sign(stands: str) -> str:
 def measure_title(key: str) -> str:
     """The title of a measure; the key of one that is told no more."""
     return measures()[key].title if key in measures() else key
+
+
+@register.filter
+def committee_word(choice: str, case) -> str:
+    """What a committee chose, in words."""
+    outcomes = case_kinds()[case.kind].outcomes
+    return outcomes[choice].title if choice in outcomes else "Back with a question"
+
+
+@register.filter
+def committee_titles(docket) -> str:
+    """The committees before which cases may be laid, the usual one first."""
+    return ", ".join(committee_kinds()[key].title for key in docket.committees)

@@ -18,6 +18,7 @@ from credenza.core.permissions import may
 from credenza.core.workflow import Step
 from credenza.office.correspondence.queries import letters_of
 from credenza.office.credentialing.actions.review import proposed
+from credenza.office.credentialing.beside import beside
 from credenza.office.credentialing.forms.working import CompleteForm
 from credenza.office.credentialing.models import Application
 from credenza.office.credentialing.queries.checklist import checklist
@@ -79,6 +80,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         and APPLICATION.may_go(one.state, "withdraw"),
         "may_override": may(actor, "application:override", here),
         "may_hear": may(actor, "hearing:keep", here),
+        "beside": beside(one, actor, as_of),
         **_completing(one, told),
     }
     return render(request, "credentialing/application.html", context)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from credenza.core.permissions import may
 from credenza.office.credentialing.actions.stations import speak
+from credenza.office.credentialing.beside import beside
 from credenza.office.credentialing.forms.station import BodyForm, StationForm
 from credenza.office.credentialing.models import Application, Station
 from credenza.office.credentialing.queries.holders import is_body, may_speak, open_stations
@@ -91,6 +92,7 @@ def _context(request, one: Application, here: Station, told: Summary, form) -> d
         "may_speak": may_speak(actor, here, one),
         "may_see": may(actor, "application:see", about(one)),
         "as_of": today(timezone.now()),
+        "beside": beside(one, actor, today(timezone.now())),
     }
 
 

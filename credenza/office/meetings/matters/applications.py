@@ -18,6 +18,7 @@ from credenza.core.committees.docket import Choice, Matter, Outcome
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.credentialing.actions.stations import Said, minute
+from credenza.office.credentialing.beside import Beside, beside
 from credenza.office.credentialing.queries.docket import (
     before_bodies,
     body_at,
@@ -52,6 +53,10 @@ class Applications:
     def matter(self, reference: str) -> Matter | None:
         one = _station(reference)
         return _matter(one, papers_of([one.application_id])) if one else None
+
+    def beside(self, reference: str, actor: Actor, as_of: date) -> list[Beside]:
+        one = _station(reference)
+        return beside(one.application, actor, as_of) if one else []
 
     def followed(self, reference: str, outcome: Outcome, *, by: Actor, at: datetime) -> str:
         station = _station(reference)

@@ -5,11 +5,12 @@ modules beside this one; a room above registers its own in the ``ready`` of its 
 """
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from credenza.core.committees.docket import Matter, Outcome
 from credenza.core.permissions import Actor
+from credenza.office.credentialing.beside import Beside
 
 
 class MatterKind(Protocol):
@@ -51,6 +52,12 @@ def matter_of(kind: str, reference: str) -> Matter | None:
     """One matter as it stands now; None where there is no such kind or matter."""
     known = _kinds.get(kind)
     return known.matter(reference) if known else None
+
+
+def beside(kind: str, reference: str, actor: Actor, as_of: date) -> list[Beside]:
+    """What else ``actor`` may know of a matter; kinds that have such a thing say it."""
+    told = getattr(_kinds.get(kind), "beside", None)
+    return told(reference, actor, as_of) if told else []
 
 
 def waiting(facilities: Collection[int] | None) -> list[Matter]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 
 from credenza.core.committees.docket import Matter
 from credenza.core.committees.minutes import Written
+from credenza.core.permissions import Actor
+from credenza.office.credentialing.beside import Beside
 from credenza.office.documents.queries import documents
-from credenza.office.meetings.matters.base import matter_of, waiting
+from credenza.office.meetings.matters.base import beside, matter_of, waiting
 from credenza.office.meetings.models import AgendaItem, Enclosure
+from credenza.office.practitioners.queries.days import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,9 @@ def papers_of(
 
 def _title(document) -> str:
     return PurePath(document.name).stem
+
+
+def beside_item(item: int, actor: Actor, at: datetime) -> list[Beside]:
+    """What a reader may know beside the papers of an item that all share."""
+    row = AgendaItem.objects.filter(pk=item).values_list("matter", "reference").first()
+    return beside(*row, actor, today(at)) if row else []

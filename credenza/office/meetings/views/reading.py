@@ -26,6 +26,7 @@ from credenza.office.meetings.queries.packets import (
     part_pdf,
     rows_of,
 )
+from credenza.office.meetings.queries.papers import beside_item
 from credenza.office.meetings.views.copies import taken_out
 from credenza.office.meetings.views.frame import meeting_page
 from credenza.office.meetings.views.reach import meeting_of
@@ -57,6 +58,7 @@ def reader(request: HttpRequest, pk: int) -> HttpResponse:
         "here": here,
         "noted": noted(user, meeting),
         "form": NoteForm(initial={"body": note_of(user, here.item)}) if here else None,
+        "beside": beside_item(here.item, actor_of(request), timezone.now()) if here else [],
         **_around(packet, rows, here),
     }
     return meeting_page(request, "meetings/packet_read.html", meeting, "packet", context)
