@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from credenza.office.concerns.views import cases, clocks, readers, work
+from credenza.office.concerns.views import cases, clocks, home, readers, work
 
 urlpatterns = [
+    path("practitioners/<int:pk>/concerns/", home.of_file, name="practitioner-concerns"),
     path("concerns/clocks/", clocks.clocks, name="concern-clocks"),
     path("concerns/cases/<int:pk>/", cases.case, name="case"),
     path("concerns/cases/<int:pk>/timeline/", cases.timeline, name="case-timeline"),

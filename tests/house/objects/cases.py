@@ -27,6 +27,12 @@ def _person(office: Office) -> Target:
     return Target({"pk": case.pk}, data={"party": party.pk}, unless_named=BY_NAME)
 
 
+def _file(office: Office) -> Target:
+    person = surgeon(office)
+    case_at(office, "patient", about=person, department=office.medicine)
+    return Target({"pk": person.pk}, unless_named=BY_NAME)
+
+
 def _document(office: Office) -> Target:
     case, stored = case_at(office, "patient"), document(surgeon(office))
     add_evidence(case=case, document=stored, by=SYSTEM, at=BEGAN)
@@ -58,6 +64,7 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
         ),
         _case,
     ),
+    "practitioner-concerns": _file,
     "case-person-remove": _person,
     "case-document": _document,
     "case-task-done": _task,

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from credenza.core.calendar import add_days
 from credenza.core.concerns.clocks import LATE, Deadline, pressing
 from credenza.core.concerns.kinds import KINDS
 from credenza.core.permissions import Actor
@@ -13,6 +14,8 @@ from credenza.office.concerns.models import Case, Task
 from credenza.office.concerns.queries.clocks import deadlines_of
 from credenza.office.concerns.queries.scope import visible_cases
 
+AHEAD = 7
+"""Days before a deadline from which it is among the day's work."""
 LISTS = {"open": "Open", "mine": "Mine", "late": "Late", "closed": "Closed"}
 
 
@@ -53,6 +56,15 @@ def with_clocks(cases: Iterable[Case], as_of: date) -> list[Row]:
     clocks = deadlines_of(cases, as_of)
     rows = [Row(one, pressing(clocks[one.pk])) for one in cases]
     return sorted(rows, key=lambda one: (one.clock.day if one.clock else date.max, one.case.pk))
+
+
+def pressing_cases(actor: Actor, as_of: date) -> list[Row]:
+    """Open cases on which ``actor`` works and whose next deadline is within ``AHEAD`` days or over,
+    the nearest first; three reads.
+    """
+    last = add_days(as_of, AHEAD)
+    rows = with_clocks(visible_cases(actor, "concern:work").filter(closed_at=None), as_of)
+    return [one for one in rows if one.clock and one.clock.day <= last]
 
 
 def lanes(rows: Iterable[Row]) -> list[Lane]:

@@ -29,6 +29,12 @@ def visible_cases(actor: Actor, verb: str = "concern:see") -> QuerySet[Case]:
     return rows.exclude(pk__in=_about(actor))
 
 
+def cases_about(actor: Actor, practitioner: int) -> QuerySet[Case]:
+    """Cases about a practitioner that ``actor`` may read."""
+    about = Party.objects.filter(role=SUBJECT, practitioner=practitioner).values("case")
+    return visible_cases(actor).filter(pk__in=about)
+
+
 def may_case(actor: Actor, verb: str, case: Case) -> Verdict:
     """May ``actor`` do ``verb`` to this case?"""
     return may_do(actor, verb, wall_of(case))

@@ -7,6 +7,8 @@ from credenza.core.concerns.clocks import Deadline
 from credenza.core.concerns.kinds import FOUND, KINDS
 from credenza.core.concerns.steps import CLOSED, DECIDED, RECEIVED, REVIEW, STATES, TRIAGED
 from credenza.office.concerns.models import Case
+from credenza.office.concerns.queries.scope import cases_about
+from credenza.office.team.queries import actor_of
 from credenza.packs.cases import case_kinds
 
 register = template.Library()
@@ -68,6 +70,12 @@ def is_unsure(confidence: str) -> bool:
 def channel_words(channel: str) -> str:
     """How it came in."""
     return CHANNELS.get(channel, channel.capitalize())
+
+
+@register.simple_tag(takes_context=True)
+def has_cases(context, practitioner: int) -> bool:
+    """``{% has_cases person.pk as cases %}``: is there a case about them for this reader?"""
+    return cases_about(actor_of(context["request"]), practitioner).exists()
 
 
 @register.simple_tag

@@ -2,18 +2,27 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from credenza.core.concerns.kinds import KINDS
 from credenza.core.concerns.steps import STATES
-from credenza.core.permissions import may_somewhere
-from credenza.office.concerns.queries.lanes import LISTS, Row, lanes, listed, own_tasks
+from credenza.core.permissions import may, may_somewhere
+from credenza.office.concerns.queries.lanes import (
+    LISTS,
+    Row,
+    lanes,
+    listed,
+    own_tasks,
+    with_clocks,
+)
 from credenza.office.concerns.queries.reading import task_told
+from credenza.office.concerns.queries.scope import cases_about
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.views.export import spreadsheet, wanted
 from credenza.office.practitioners.views.paging import page_of
+from credenza.office.practitioners.views.reach import about_of
 from credenza.office.team import asked
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
@@ -49,11 +58,33 @@ def concerns(request: HttpRequest) -> HttpResponse:
         "late": sum(one.clock is not None and one.clock.state == "late" for one in rows),
         "tasks": [task_told(one) for one in own_tasks(actor)],
         "may_export": may_somewhere(actor, "practitioner:export"),
+        "may_actions": may_somewhere(actor, "action:see"),
         "may_clocks": may_somewhere(actor, "concern:clocks"),
         "may_trends": may_somewhere(actor, "concern:trends"),
         "as_of": as_of,
     }
     return render(request, "concerns/home.html", context)
+
+
+@needs("concern:see")
+def of_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The cases about one practitioner that this person may read; where there is none, no page."""
+    actor, as_of = actor_of(request), today(timezone.now())
+    cases = list(cases_about(actor, pk))
+    if not cases:
+        raise Http404
+    closed = [Row(one, None) for one in cases if one.closed_at]
+    person = cases[0].parties.filter(practitioner=pk).first().practitioner
+    file = about_of(request, pk)
+    context = {
+        "person": person,
+        "tab": "concerns",
+        "rows": [*with_clocks([one for one in cases if not one.closed_at], as_of), *closed],
+        "as_of": as_of,
+        "may_edit": may(actor, "practitioner:edit", file),
+        "may_history": may(actor, "practitioner:history", file),
+    }
+    return render(request, "concerns/of_file.html", context)
 
 
 def _sheet(rows: list[Row]) -> Iterator[tuple]:

@@ -12,6 +12,7 @@ from credenza.core.permissions import Actor
 from credenza.office.desk.sample.agendas import moments as agendas
 from credenza.office.desk.sample.applications import moments as applications
 from credenza.office.desk.sample.ballots import moments as ballots
+from credenza.office.desk.sample.cases import moments as cases
 from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.committees import moments as committees
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
@@ -71,6 +72,7 @@ def write(*, at: datetime) -> None:
         *sittings(teller),
         *agendas(teller),
         *ballots(teller),
+        *cases(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()

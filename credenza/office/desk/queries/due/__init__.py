@@ -29,6 +29,7 @@ KINDS = {
         references.KIND,
         evaluations.KIND,
         affiliations.KIND,
+        case_tasks.KIND,
         action_items.KIND,
         alerts.KIND,
         mail.KIND,
