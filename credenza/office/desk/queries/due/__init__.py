@@ -9,6 +9,9 @@ from credenza.office.desk.queries.due import (
     affiliations,
     alerts,
     applications,
+    case_tasks,
+    concerns,
+    corrective,
     decisions,
     duties,
     evaluations,
@@ -23,6 +26,8 @@ KINDS = {
     for kind in (
         duties.KIND,
         hearings.KIND,
+        corrective.KIND,
+        concerns.KIND,
         matches.KIND,
         decisions.KIND,
         applications.KIND,
