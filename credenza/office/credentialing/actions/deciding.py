@@ -113,7 +113,7 @@ def _decision(
 
 
 def _tell_by(application: Application, kind: ApplicationKind, decided_on: date) -> date:
-    here = place(application.facility, decided_on)
+    here = place(application.facility)
     limits = limits_of(packs(), here, TELLING, decided_on)
     return tell_by(decided_on, kind.days_to_tell, limits).day
 
