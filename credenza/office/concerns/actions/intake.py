@@ -42,12 +42,14 @@ def report(
     channel: str,
     department=None,
     handed: Iterable[Handed] = (),
+    documents: Iterable = (),
     received_at: datetime | None = None,
     sending: uuid.UUID | None = None,
     by: Actor,
     at: datetime,
 ) -> Receipt:
-    """Open the case of what was told, with the files that were examined before.
+    """Open the case of what was told, with the files that were examined before and the
+    documents that lie stored already.
 
     ``sending`` is the number of the form, by which one that is sent twice is refused. Somebody in
     danger is told on at once. Raises Refused, in words for whoever tells it.
@@ -70,7 +72,8 @@ def report(
         at=at,
     )
     about(case=case.number, channel=channel)
-    enclose(case=case, handed=handed, label="Sent in with the report", by=by, at=at)
+    files = [*documents, *(store(handed=one, by=by, at=at) for one in handed)]
+    enclose(case=case, documents=files, label="Sent in with the report", by=by, at=at)
     if told.urgent:
         raise_alarm(case=case, by=by, at=at)
     return Receipt(case, _new_key(case, sending, at))
@@ -85,15 +88,13 @@ def renew_key(*, case: Case, by: Actor, at: datetime) -> str:
 
 
 @act("case:enclose")
-def enclose(*, case: Case, handed: Iterable[Handed], label: str, by: Actor, at: datetime) -> int:
-    """Put files that came from outside into the case; how many."""
-    files = list(handed)
+def enclose(*, case: Case, documents: Iterable, label: str, by: Actor, at: datetime) -> None:
+    """Put documents that came from outside into the case."""
     about(case=case.number)
-    for one in files:
-        row = Evidence(case=case, document=store(handed=one, by=by, at=at), added_at=at)
+    for one in documents:
+        row = Evidence(case=case, document=one, added_at=at)
         row.label_sealed, row.added_by = sealed(label, "evidence", row.uid, "label"), by.name
         row.save()
-    return len(files)
 
 
 def _new_key(case: Case, sending: uuid.UUID | None, at: datetime) -> str:

@@ -20,7 +20,7 @@ from credenza.office.concerns.queries.doors import digest_of
 from credenza.office.concerns.queries.messages import mail_key, teller_of
 from credenza.office.concerns.queries.sealed import sealed
 from credenza.office.correspondence.actions.post import post
-from credenza.office.documents.actions import Handed
+from credenza.office.documents.actions import Handed, store
 from credenza.office.ledger.actions import about, act
 from credenza.packs.case_letters import service_policy
 
@@ -55,7 +55,8 @@ def answer(
     if case.messages.filter(from_office=False, read_at=None).count() >= MOST:
         raise Refused(refused("Many messages wait to be read already. Please call us."))
     made = _kept(case, words, from_office=False, author=None, at=at)
-    enclose(case=case, handed=handed, label="Sent in with a message", by=by, at=at)
+    files = [store(handed=one, by=by, at=at) for one in handed]
+    enclose(case=case, documents=files, label="Sent in with a message", by=by, at=at)
     return made
 
 

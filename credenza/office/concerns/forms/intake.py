@@ -5,6 +5,7 @@ import uuid
 from django import forms
 
 from credenza.core.concerns.contacts import Contact
+from credenza.core.concerns.kinds import KINDS
 from credenza.core.concerns.routing import ABOUT, WHO
 from credenza.core.concerns.telling import Told
 from credenza.office.concerns.actions.messages import LONGEST
@@ -162,6 +163,17 @@ class TelephoneForm(TellForm):
         self.fields["who"].choices = _CALLERS.items()
 
 
+class MailForm(forms.Form):
+    """A saved mail, and the facility that it tells of."""
+
+    facility = forms.ModelChoiceField(None, empty_label=None)
+    mail = forms.FileField(label="Mail", help_text="Saved from the mail program, as .eml.")
+
+    def __init__(self, *args, facilities, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["facility"].queryset = facilities
+
+
 class KeyForm(forms.Form):
     """The key by which somebody comes back."""
 
@@ -187,6 +199,23 @@ class AnswerForm(WordsForm):
     """A message from whoever told a case, with files."""
 
     files = SeveralFiles(label="Photographs or papers", required=False)
+
+
+class RerouteForm(forms.Form):
+    """What else a case says, to be opened beside it."""
+
+    kind = forms.ChoiceField(label="As")
+    account = forms.CharField(
+        label="What belongs there",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="In your words: nothing is taken over from this case.",
+    )
+
+    def __init__(self, *args, kind: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = [(key, title) for key, title in KINDS.items() if key != kind]
+        self.fields["kind"].choices = others
 
 
 _OF_CALLERS = {

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from credenza.core.concerns.casekeys import tidied
 from credenza.core.permissions import Actor
-from credenza.office.concerns.models import Case, CaseKey, CaseLink, Door
+from credenza.office.concerns.models import Case, CaseKey, CaseLink, Door, Rating
 from credenza.office.team.queries import facilities
 
 TELLER = Actor(None, "somebody who tells a concern")
@@ -64,3 +64,9 @@ def case_by_sending(sending) -> Case | None:
     """The case that the sending of a form has opened already."""
     found = CaseKey.objects.filter(sending=sending).select_related("case__facility").first()
     return found and found.case
+
+
+def rating_by_link(token: str, at: datetime) -> Rating | None:
+    """The three questions that a mailed link opens; None where it came to its end, or never was."""
+    rows = Rating.objects.filter(digest=digest_of(token), ends_at__gt=at)
+    return rows.select_related("case__facility").first()

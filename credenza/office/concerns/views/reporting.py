@@ -32,7 +32,7 @@ def colleague(request: HttpRequest) -> HttpResponse:
         with origin(NAMELESS if nameless else current_origin()):
             receipt = _reported(form, told, place, "staff", by=by)
         if receipt is not None:
-            return _received(request, receipt)
+            return received(request, receipt)
     return _page(request, "concerns/intake/report.html", places, place, form)
 
 
@@ -46,7 +46,7 @@ def telephone(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         receipt = _reported(form, form.told(), place, "telephone", by=actor)
         if receipt is not None:
-            return _received(request, receipt)
+            return received(request, receipt)
     return _page(request, "concerns/intake/telephone.html", places, place, form)
 
 
@@ -86,7 +86,8 @@ def _reported(form, told, place, channel: str, *, by: Actor) -> Receipt | None:
         return None
 
 
-def _received(request: HttpRequest, receipt: Receipt) -> HttpResponse:
+def received(request: HttpRequest, receipt: Receipt) -> HttpResponse:
+    """The page that shows the key once, and what happens next."""
     context = {
         "case": receipt.case,
         "key": receipt.key,
