@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from credenza.office.compliance.views import policies, policy_files, policy_versions
+from credenza.office.compliance.views import ballots, policies, policy_files, policy_versions
 
 urlpatterns = [
     path("policies/", policies.policies, name="policies"),
@@ -21,6 +21,8 @@ urlpatterns = [
         name="policy-version-step",
     ),
     path("policies/versions/<int:pk>/approve/", policy_versions.approve, name="policy-approve"),
+    path("policies/versions/<int:pk>/ballot/", ballots.open_ballot, name="policy-ballot"),
+    path("policies/ballots/<int:pk>/vote/", ballots.vote, name="ballot-vote"),
     path("policies/versions/<int:pk>/pdf/", policy_files.pdf, name="policy-pdf"),
     path("policies/versions/<int:pk>/original/", policy_files.original, name="policy-original"),
     path("policies/redline/<int:old>/<int:new>/", policy_versions.compare, name="policy-redline"),

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from credenza.office.compliance.models import (
     Attestation,
+    Ballot,
+    BallotPaper,
     Campaign,
     OrientationPack,
     Policy,
@@ -13,6 +15,7 @@ from credenza.office.compliance.models import (
 from credenza.office.documents.actions import keep
 from credenza.office.team.models import User
 from tests.fixtures import BEGAN, SYSTEM, Office
+from tests.house.objects.practitioners import surgeon
 from tests.house.objects.target import Target
 
 IN_FORCE = {"state": "approved", "approved_on": dt.date(2026, 1, 5)}
@@ -92,6 +95,20 @@ def _pack(office: Office) -> Target:
     return Target({"pk": one.pk}, data={"reason": "Another takes its place."})
 
 
+def _ballot_paper(office: Office) -> Target:
+    """The paper of a surgeon, in whose file nobody of the office sits."""
+    ballot = Ballot.objects.create(
+        version=version(policy(office)),
+        opened_at=BEGAN,
+        opened_by="Dora North",
+        closes_on=dt.date(2100, 1, 1),
+        share=50,
+    )
+    file = surgeon(office)
+    one = BallotPaper.objects.create(ballot=ballot, practitioner=file, name="Ada Okafor")
+    return Target({"pk": one.pk}, data={"says": "yes"})
+
+
 def _place(office: Office) -> Target:
     return Target({"facility": office.north.pk})
 
@@ -112,6 +129,8 @@ OBJECTS: dict[str, Callable[[Office], Target]] = {
     "policy-redline": _pair,
     "policy-redline-docx": _pair,
     "policy-redline-pdf": _pair,
+    "policy-ballot": _version,
+    "ballot-vote": _ballot_paper,
     "to-sign-paper": _paper,
     "to-sign-copy": _paper,
     "attestation-excuse": _paper,

@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 
 from credenza.core.calendar import add_days
-from credenza.core.permissions import ROLES
+from credenza.core.permissions import ROLES, STAYING
 from credenza.core.policies.asking import Audience
 from credenza.office.compliance.models import OrientationPack, Policy
 from credenza.office.practitioners.forms.day import Day
@@ -41,7 +41,9 @@ class CampaignForm(forms.Form):
         self.fields["policies"].choices = [(key, str(one)) for key, one in self.policies.items()]
         self.fields["departments"].choices = _named(departments(facility.pk))
         self.fields["committees"].choices = _named(all_committees().filter(facility=facility.pk))
-        self.fields["roles"].choices = [(key, key.capitalize()) for key in ROLES]
+        self.fields["roles"].choices = [
+            (key, key.capitalize()) for key in ROLES if key in STAYING
+        ]
         self.fields["people"].choices = _named(sign_ins())
 
     def clean(self) -> dict:

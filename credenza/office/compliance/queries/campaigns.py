@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from credenza.core.calendar import local_day
 from credenza.core.permissions import Actor, may_somewhere
@@ -88,10 +88,21 @@ def day_at(facility, at: datetime) -> date:
     return local_day(at, ZoneInfo(facility.zone))
 
 
-def overdue(actor: Actor, day: date) -> QuerySet[Attestation]:
-    """Papers that are late in campaigns that ``actor`` keeps."""
-    rows = kept_papers(actor).filter(signed_at=None, excused_at=None, due_on__lt=day)
-    return rows.filter(campaign__closed_at=None).order_by("due_on", "id")
+def late_campaigns(actor: Actor, day: date) -> QuerySet[Campaign]:
+    """Open campaigns that ``actor`` keeps in which papers are ``late``, with the ``first`` of their
+    days.
+    """
+    late = Q(
+        attestations__signed_at=None,
+        attestations__excused_at=None,
+        attestations__due_on__lt=day,
+        attestations__isnull=False,
+    )
+    rows = visible_campaigns(actor).filter(closed_at=None)
+    counted = rows.annotate(
+        late=Count("attestations", filter=late), first=Min("attestations__due_on", filter=late)
+    )
+    return counted.filter(late__gt=0)
 
 
 def _within(rows: QuerySet, actor: Actor, verb: str) -> QuerySet:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from credenza.core.permissions import CHAIR, MEMBER, About, Actor, may, may_somewhere
 from credenza.core.policies import standing
 from credenza.core.policies.steps import APPROVED, BEFORE
-from credenza.office.compliance.models import Policy, PolicyVersion
+from credenza.office.compliance.models import BallotPaper, Policy, PolicyVersion
 from credenza.office.practitioners.queries.days import today
 from credenza.office.practitioners.queries.scope import places_within
 
@@ -42,7 +42,8 @@ def visible_policies(actor: Actor, verb: str = SEE) -> QuerySet[Policy]:
 
 def visible_versions(actor: Actor, verb: str = SEE) -> QuerySet[PolicyVersion]:
     """Versions that ``actor`` may read: approved ones of every visible policy; those on their way
-    are for the office, and for chairs and members, who are to decide; drafts are the office's.
+    are for the office, for chairs and members, who are to decide, and for who votes on them in a
+    ballot; drafts are the office's.
     """
     within = visible_policies(actor, verb).values("pk")
     reach = Q(policy__in=visible_policies(actor, KEEP).values("pk"))
@@ -50,6 +51,9 @@ def visible_versions(actor: Actor, verb: str = SEE) -> QuerySet[PolicyVersion]:
         reach |= Q(state=APPROVED)
         if actor.scope({CHAIR, MEMBER}):
             reach |= Q(state=BEFORE)
+        if actor.practitioner is not None:
+            papers = BallotPaper.objects.filter(practitioner=actor.practitioner)
+            reach |= Q(pk__in=papers.values("ballot__version"))
     rows = PolicyVersion.objects.filter(reach, policy__in=within)
     return rows.select_related("policy__facility", "policy__owner").order_by("-number", "id")
 

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from credenza.core.calendar import local_day
+from credenza.core.calendar import add_days, local_day
+from credenza.core.policies.balloting import told
 from credenza.core.policies.redline import Shown, changes, folded
 from credenza.core.policies.steps import BEFORE, DRAFT, VERSION
 from credenza.core.policies.text import blocks_of, contents, pieces
 from credenza.office.compliance.actions import policy_versions as acts
+from credenza.office.compliance.forms.ballots import BallotForm
 from credenza.office.compliance.forms.policies import (
     ApproveForm,
     ReasonForm,
@@ -21,6 +23,12 @@ from credenza.office.compliance.forms.policies import (
     VersionForm,
 )
 from credenza.office.compliance.models import PolicyVersion
+from credenza.office.compliance.queries.ballots import (
+    ballot_of,
+    count_of,
+    own_paper,
+    waits_for_ballot,
+)
 from credenza.office.compliance.queries.policies import (
     APPROVE,
     KEEP,
@@ -91,6 +99,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "may_discard": keeps and one.state == DRAFT,
         "tab": "versions",
         **_forms(one, day),
+        **_ballot(one, actor, day),
     }
     return render(request, "compliance/policies/version.html", context)
 
@@ -187,6 +196,25 @@ def _forms(one: PolicyVersion, day: date) -> dict:
         "approve_form": ApproveForm(initial=said, auto_id="approve-%s"),
         "return_form": SaidForm(initial=said, auto_id="return-%s"),
         "discard_form": ReasonForm(auto_id="discard-%s"),
+    }
+
+
+def _ballot(one: PolicyVersion, actor, day: date) -> dict:
+    """The ballot on a version as this reader sees it: the count is the office's until it closes."""
+    ballot, policy = ballot_of(one), one.policy
+    runs = ballot is not None and ballot.closed_at is None
+    opens = waits_for_ballot(one) and not runs and may_approve(actor, policy)
+    shown = ballot is not None and (may_keep(actor, policy) or not runs)
+    initial = {
+        "closes_on": add_days(day, policy.notice_days),
+        "share": policy_kinds()[policy.kind].ballot_share,
+    }
+    return {
+        "ballot": ballot,
+        "ballot_words": told(count_of(ballot)) if shown else "",
+        "own_paper": own_paper(actor, ballot),
+        "may_open_ballot": opens,
+        "ballot_form": BallotForm(initial=initial, auto_id="ballot-%s") if opens else None,
     }
 
 

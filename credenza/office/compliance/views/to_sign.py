@@ -17,6 +17,7 @@ from credenza.office.compliance.actions import attestations as acts
 from credenza.office.compliance.forms.attestations import SignForm
 from credenza.office.compliance.models import Attestation
 from credenza.office.compliance.queries import attesting
+from credenza.office.compliance.queries.ballots import own_ballots
 from credenza.office.compliance.queries.campaigns import (
     day_at,
     kept_papers,
@@ -46,6 +47,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": stands(waiting, day),
         "done": stands(done.order_by("-signed_at", "-id"), day),
+        "ballots": own_ballots(actor),
         "day": day,
         "tab": "sign",
     }
