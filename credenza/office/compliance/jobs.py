@@ -1,5 +1,6 @@
-"""Readers are reminded of what they have to sign, and new members are given what is theirs. How the
-standards stand is counted at the end of each day, and for days of the past when asked.
+"""Readers are reminded of what they have to sign, and new members are given what is theirs. Surveys
+end with their time. How the standards stand is counted at the end of each day, and for days of the
+past when asked.
 """
 
 from datetime import date
@@ -8,13 +9,17 @@ from django.utils import timezone
 from django_tasks import task
 
 from credenza.core.permissions import Actor
+from credenza.office.compliance.actions.ballots import close_ended
 from credenza.office.compliance.actions.orientation import give_due
 from credenza.office.compliance.actions.reminders import remind_due
+from credenza.office.compliance.actions.surveys import close_over
 from credenza.office.compliance.reading import read_due
 from credenza.office.compliance.tallies import count_day, count_past
 from credenza.office.ledger.schedule import Scheduled
 
 ORIENTATION = Actor.system("orientation of new members")
+SURVEYS = Actor.system("ends of surveys")
+BALLOTS = Actor.system("ballots of members")
 READERS = Actor.system("reminders to read and sign")
 
 
@@ -25,9 +30,21 @@ def remind_of_texts_to_sign() -> int:
 
 
 @task()
+def count_ballots() -> int:
+    """Count the ballots whose last day is over; how many. Repeating it is harmless."""
+    return close_ended(by=BALLOTS, at=timezone.now())
+
+
+@task()
 def give_orientation_packs() -> int:
     """Give new members what is theirs; how many papers. Running it twice gives nothing twice."""
     return give_due(by=ORIENTATION, at=timezone.now())
+
+
+@task()
+def close_surveys() -> int:
+    """Close the surveys whose time is over; how many. Running it twice closes none twice."""
+    return close_over(by=SURVEYS, at=timezone.now())
 
 
 @task()
@@ -52,5 +69,7 @@ SCHEDULE = [
     Scheduled("Read the files by the standards", "20 0,1,6,12,18 * * *", read_files_due),
     Scheduled("Count how the standards stand", "55 23 * * *", count_standards),
     Scheduled("Remind of texts to be signed", "40 7 * * *", remind_of_texts_to_sign),
+    Scheduled("End surveys whose time is over", "*/5 * * * *", close_surveys),
+    Scheduled("Count ballots of members", "15 * * * *", count_ballots),
     Scheduled("Give packs to new members", "20 * * * *", give_orientation_packs),
 ]
