@@ -68,10 +68,16 @@ def _add(document: Docx, line: Line, marks: _Marks) -> None:
         ending.append(marks.signed(_TAGS[line.state]))
         properties.append(ending)
     mark = Run(SAME, f"{line.block.mark} ") if line.block.mark else None
-    with_mark = [mark, *line.runs] if mark else line.runs
+    kept = [one for one in line.runs if not _stands_elsewhere(one, line)]
+    with_mark = [mark, *kept] if mark else kept
     begin, end = _range(line, marks)
     parts = [_run(one, line.state, marks) for one in with_mark]
     element.extend([*begin, *parts, *end])
+
+
+def _stands_elsewhere(one: Run, line: Line) -> bool:
+    """Words that went from a paragraph that moved stand, struck, where it came from."""
+    return line.state == MOVED_TO and one.state == REMOVED
 
 
 def _style(line: Line) -> str:
@@ -82,7 +88,7 @@ def _run(one: Run, state: str, marks: _Marks):
     """Words in a run; around it the change, where it is one."""
     tag = _tag(one.state, state)
     run = OxmlElement("w:r")
-    words = OxmlElement("w:delText" if tag in ("w:del",) else "w:t")
+    words = OxmlElement("w:delText" if tag == "w:del" else "w:t")
     words.text = one.text
     words.set(qn("xml:space"), "preserve")
     run.append(words)
