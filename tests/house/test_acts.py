@@ -12,6 +12,7 @@ from credenza.office.desk.templatetags.acts import WORDS
 
 NOT_ACTS = {
     "credenza.office.ledger.actions": "it is what acts are made of",
+    "credenza.office.concerns.actions.action_steps": "it is what acts on an action share",
     "credenza.office.concerns.actions.holding": "it is what acts on a case have in common",
     "credenza.office.credentialing.actions.hearing_steps": "steps of a hearing share it",
     "credenza.office.practitioners.actions.editing": "it is what several acts have in common",

@@ -24,10 +24,19 @@ def _followed(office: Office) -> Target:
 
 
 OF_NO_FACILITY = frozenset(
-    {"list", "list-copy", "list-file", "tracer", "standard", "standard-files", "standard-show"}
+    {
+        "corrective-open",
+        "list",
+        "list-copy",
+        "list-file",
+        "tracer",
+        "standard",
+        "standard-files",
+        "standard-show",
+    }
 )
 """What publishers tell everybody belongs to no facility: whoever may see it may see it all; and
-kinds of lists and standards, which each reader has of their own facilities.
+kinds of lists, standards and actions, which each reader has of their own facilities.
 """
 
 OBJECTS: dict[str, Callable[[Office], Target]] = {
