@@ -19,6 +19,7 @@ from credenza.office.desk.sample.desks import hand_out, recall_the_week
 from credenza.office.desk.sample.letters import moments as letters
 from credenza.office.desk.sample.oncall import moments as oncall
 from credenza.office.desk.sample.places import Ground, enrol_all, found
+from credenza.office.desk.sample.policies import moments as policies
 from credenza.office.desk.sample.portal import moments as portal
 from credenza.office.desk.sample.privileges import Privileges
 from credenza.office.desk.sample.references import moments as references
@@ -72,6 +73,7 @@ def write(*, at: datetime) -> None:
         *sittings(teller),
         *agendas(teller),
         *ballots(teller),
+        *policies(teller),
         *cases(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
