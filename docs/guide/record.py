@@ -433,6 +433,26 @@ def agendas(album: Album) -> None:
         album.take(page, "89-search", "/meetings/search/?q=cases")
 
 
+def policies(album: Album) -> None:
+    ((amended, before),) = album.office.rows(
+        "SELECT v.id, b.id FROM compliance_policyversion v"
+        " JOIN compliance_policyversion b ON b.policy_id = v.policy_id AND b.number = 1"
+        " WHERE v.state = 'before'"
+    )
+    ((campaign,),) = album.office.rows("SELECT id FROM compliance_campaign WHERE pack_id IS NULL")
+    with album.seen_by("director") as page:
+        album.take(page, "145-policies", "/policies/")
+        album.take(page, "146-policy-version", f"/policies/versions/{amended}/")
+        album.take(page, "147-policy-redline", f"/policies/redline/{before}/{amended}/")
+        album.take(page, "148-policy-campaign", f"/policies/campaigns/{campaign}/")
+        album.take(page, "150-policy-packs", "/policies/packs/")
+    with album.seen_by("practitioner", PHONE) as page:
+        page.goto("/policies/to-sign/")
+        page.get_by_role("link", name="Read and sign").first.click()
+        page.get_by_role("link", name="To the signature").click()
+        album.take(page, "149-phone-sign")
+
+
 CHAPTERS: tuple[Callable[[Album], None], ...] = (
     the_door,
     the_day,
@@ -452,6 +472,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     agendas,
     packets_and_minutes,
     a_meeting,
+    policies,
 )
 
 
