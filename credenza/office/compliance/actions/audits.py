@@ -82,13 +82,16 @@ def score_file(
     _open_audit(file.audit)
     about(practitioner=file.practitioner_id, audit=file.audit_id)
     require(may_score(by.name, verifiers_of(file.practitioner_id)))
-    known = {one.element: (one.answer, one.words) for one in file.answers.all()}
+    known = {one.element: one for one in file.answers.all()}
+    fresh = []
     for element, (answer, words) in answers.items():
         if answer not in ANSWERS:
             raise Refused(refused(f"“{answer}” is no answer: choose yes, no or does not apply."))
-        if known.get(element) != (answer, words):
-            said = {"answer": answer, "words": words, "by": by.name, "at": at}
-            AuditAnswer.objects.update_or_create(file=file, element=element, defaults=said)
+        row = known.get(element) or AuditAnswer(file=file, element=element)
+        if (row.answer, row.words) != (answer, words):
+            row.answer, row.words, row.by, row.at = answer, words, by.name, at
+            fresh.append(row) if row.pk is None else row.save()
+    AuditAnswer.objects.bulk_create(fresh)
 
 
 @act("audit:set-aside")
