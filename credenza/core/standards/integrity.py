@@ -159,9 +159,11 @@ def _after_decision(edit: Edit, watch: Watch, decided, policy: IntegrityPolicy) 
 
 
 def _odd_hours(edit: Edit, watch: Watch, decided, policy: IntegrityPolicy) -> str:
+    if edit.kind == ADDED or not watch.columns & (edit.new.keys() | edit.old.keys()):
+        return ""
     if policy.opens <= edit.at.hour < policy.closes and edit.at.weekday() < SATURDAY:
         return ""
-    return f"{watch.title}: on a {edit.at:%A} at {edit.at:%H:%M}."
+    return f"{watch.title}: changed on a {edit.at:%A} at {edit.at:%H:%M}."
 
 
 def _day(value: object) -> date | None:

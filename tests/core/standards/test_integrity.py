@@ -57,11 +57,52 @@ def moved(old, new, **more):
         (edit("C", CREDENTIAL, old={"version": 1}, new={"version": 2}), []),
         (edit("R", old={"verified_on": "2026-05-01"}), ["deleted"]),
         (edit("A", "practitioners_attachment", new={"label": "x"}), []),
-        (edit(at=datetime(2026, 5, 12, 5, 59, tzinfo=UTC)), ["odd_hours"]),
-        (edit(at=datetime(2026, 5, 12, 6, tzinfo=UTC)), []),
-        (edit(at=datetime(2026, 5, 12, 19, 59, tzinfo=UTC)), []),
-        (edit(at=datetime(2026, 5, 12, 20, tzinfo=UTC)), ["odd_hours"]),
-        (edit(at=datetime(2026, 5, 16, 12, tzinfo=UTC)), ["odd_hours"]),
+        (
+            moved(
+                "2026-05-01",
+                "2026-05-02",
+                reason="Misread",
+                at=datetime(2026, 5, 12, 5, 59, tzinfo=UTC),
+            ),
+            ["odd_hours"],
+        ),
+        (
+            moved(
+                "2026-05-01",
+                "2026-05-02",
+                reason="Misread",
+                at=datetime(2026, 5, 12, 6, tzinfo=UTC),
+            ),
+            [],
+        ),
+        (
+            moved(
+                "2026-05-01",
+                "2026-05-02",
+                reason="Misread",
+                at=datetime(2026, 5, 12, 19, 59, tzinfo=UTC),
+            ),
+            [],
+        ),
+        (
+            moved(
+                "2026-05-01",
+                "2026-05-02",
+                reason="Misread",
+                at=datetime(2026, 5, 12, 20, tzinfo=UTC),
+            ),
+            ["odd_hours"],
+        ),
+        (
+            moved(
+                "2026-05-01",
+                "2026-05-02",
+                reason="Misread",
+                at=datetime(2026, 5, 16, 12, tzinfo=UTC),
+            ),
+            ["odd_hours"],
+        ),
+        (edit(new={"verified_on": "2026-05-16"}, at=datetime(2026, 5, 16, 12, tzinfo=UTC)), []),
     ],
 )
 def test_a_sign_is_what_a_policy_looks_for_and_nothing_else(one, expected):

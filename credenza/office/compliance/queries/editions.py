@@ -34,6 +34,11 @@ class Preview:
     trial: Trial
 
 
+def title_of(edition) -> str:
+    """What a received edition is called: "The Joint Commission, edition 2027"."""
+    return f"{standards()[edition.pack].title}, edition {edition.edition}"
+
+
 def dated_changes(as_of: date) -> list[Dated]:
     """What the packs that ship say began lately or will begin, the newest first."""
     since = add_months(as_of, -LOOKED_BACK)

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from credenza.core.facts import Finding, PractitionerFile, State
 from credenza.core.requirements import evaluate
@@ -73,6 +76,22 @@ def why(
         remedy_text=asked.remedy,
         remedy=_remedy(sheet, facility, chosen) if is_open else None,
     )
+
+
+def why_address(
+    practitioner: int,
+    facility: int,
+    requirement: str,
+    credential: int | None = None,
+    as_of: date | None = None,
+) -> str:
+    """The page that says why a requirement of a file stands as it does."""
+    known = {"facility": facility, "requirement": requirement}
+    if credential:
+        known["credential"] = credential
+    if as_of:
+        known["as_of"] = as_of.isoformat()
+    return f"{reverse('why', args=[practitioner])}?{urlencode(known)}"
 
 
 def _remedy(sheet: Sheet, facility, found: Finding) -> Remedy:

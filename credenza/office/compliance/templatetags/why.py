@@ -1,13 +1,12 @@
 """``{% load why %}{% why person.pk at.facility.pk finding %}``: the link beside a red mark."""
 
 from datetime import date
-from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from credenza.office.compliance.queries.why import why_address
 from credenza.packs.loader import requirements
 
 register = template.Library()
@@ -16,16 +15,11 @@ register = template.Library()
 @register.simple_tag
 def why(practitioner: int, facility: int, finding, as_of: date | None = None) -> SafeString:
     """A link that says why: for a finding of the core, or an open one kept by the office."""
-    known = {"facility": facility, "requirement": finding.requirement}
     credential = getattr(finding, "credential_id", None) or getattr(finding, "credential", None)
-    if credential:
-        known["credential"] = credential
-    if as_of:
-        known["as_of"] = as_of.isoformat()
+    address = why_address(practitioner, facility, finding.requirement, credential, as_of)
     asked = requirements().get(finding.requirement)
     return format_html(
-        '<a class="small" href="{}?{}">Why?<span class="visually-hidden"> {}</span></a>',
-        reverse("why", args=[practitioner]),
-        urlencode(known),
+        '<a class="small" href="{}">Why?<span class="visually-hidden"> {}</span></a>',
+        address,
         asked.title if asked else finding.requirement,
     )

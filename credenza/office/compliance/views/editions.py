@@ -28,7 +28,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     """What changed lately and what is coming, and the new editions that were received."""
     context = {
         "dated": told.dated_changes(_today()),
-        "received": received(),
+        "received": [(one, told.title_of(one)) for one in received()],
         "day": _today(),
     }
     return render(request, "compliance/editions/list.html", context)
@@ -51,8 +51,14 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     """One edition beside what is in force: its rules in words, and what it does to open files."""
     one = get_object_or_404(received(), pk=pk)
     actor = actor_of(request)
-    form = _adopting(request)
-    context = {"edition": one, "form": form, "day": _today(), "adopted": _adopted(request, one)}
+    form = _adopting(request, one)
+    context = {
+        "edition": one,
+        "title": told.title_of(one),
+        "form": form,
+        "day": _today(),
+        "adopted": _adopted(request, one),
+    }
     if form.is_valid():
         facility = form.cleaned_data["facility"]
         from_on = max(form.cleaned_data["from_on"], _today())
@@ -89,11 +95,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("edition", back)
 
 
-def _adopting(request: HttpRequest) -> Form:
+def _adopting(request: HttpRequest, one) -> Form:
+    """What was asked for; at first, today at a facility that took the rules on."""
     within = _within(request, SEE)
     data = request.GET if "facility" in request.GET else None
     if data is None and within:
-        data = {"facility": within[0].pk, "from_on": _today().isoformat()}
+        bound = [facility for facility in within if one.pack in facility.bodies]
+        data = {"facility": [*bound, *within][0].pk, "from_on": _today().isoformat()}
     return AdoptEditionForm(data, facilities=within)
 
 

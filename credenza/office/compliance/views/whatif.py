@@ -96,7 +96,9 @@ def own_limits(request: HttpRequest) -> HttpResponse:
     """Every limit of a facility's own bylaws: what was in force when, and who set it."""
     within = visible_facilities(actor_of(request), RIGHTS["rules:see"].roles)
     chosen = asked.number(request.GET.get("facility"))
-    facility = (within.filter(pk=chosen).first() if chosen else None) or within.first()
+    with_some = within.filter(bylaws__isnull=False)
+    facility = within.filter(pk=chosen).first() if chosen else with_some.first()
+    facility = facility or within.first()
     as_of = asked.day(request.GET.get("as_of")) or _today()
     rules = own_rules(facility) if facility else []
     context = {
@@ -113,12 +115,13 @@ def own_limits(request: HttpRequest) -> HttpResponse:
 
 def _forms(request: HttpRequest) -> dict[str, Form]:
     within = visible_facilities(actor_of(request), RIGHTS[TIGHTEN].roles)
-    data = request.GET if "facility" in request.GET else None
-    chosen = request.GET.get("change", LIMIT)
-    initial = {"effective_on": _today()}
+    asked_for, known = request.GET, request.GET.dict()
+    initial = {"effective_on": _today()} | known
     return {
-        LIMIT: TrialForm(data if chosen == LIMIT else None, facilities=within, initial=initial),
-        BODY: BodyForm(data if chosen == BODY else None, facilities=within),
+        LIMIT: TrialForm(
+            asked_for if "limit" in known else None, facilities=within, initial=initial
+        ),
+        BODY: BodyForm(asked_for if "body" in known else None, facilities=within, initial=initial),
     }
 
 

@@ -9,13 +9,16 @@ from django.db.transaction import atomic
 from credenza.core.calendar import add_months
 from credenza.core.facts import Result, Standing
 from credenza.core.permissions import Actor
+from credenza.office.desk.sample.actions import moments as actions
 from credenza.office.desk.sample.agendas import moments as agendas
 from credenza.office.desk.sample.applications import moments as applications
 from credenza.office.desk.sample.ballots import moments as ballots
 from credenza.office.desk.sample.cases import moments as cases
+from credenza.office.desk.sample.changes import moments as changes
 from credenza.office.desk.sample.columns import whole_file
 from credenza.office.desk.sample.committees import moments as committees
 from credenza.office.desk.sample.desks import hand_out, recall_the_week
+from credenza.office.desk.sample.intake import moments as intake
 from credenza.office.desk.sample.letters import moments as letters
 from credenza.office.desk.sample.oncall import moments as oncall
 from credenza.office.desk.sample.places import Ground, enrol_all, found
@@ -25,7 +28,9 @@ from credenza.office.desk.sample.privileges import Privileges
 from credenza.office.desk.sample.references import moments as references
 from credenza.office.desk.sample.screening import moments as screening
 from credenza.office.desk.sample.sittings import moments as sittings
+from credenza.office.desk.sample.surveys import moments as surveys
 from credenza.office.desk.sample.telling import Teller
+from credenza.office.desk.sample.trends import moments as trends
 from credenza.office.documents.actions import keep
 from credenza.office.ledger.actions import acting
 from credenza.office.practitioners.actions.credentials import attach
@@ -75,6 +80,11 @@ def write(*, at: datetime) -> None:
         *ballots(teller),
         *policies(teller),
         *cases(teller),
+        *intake(teller),
+        *actions(teller),
+        *trends(teller),
+        *changes(teller),
+        *surveys(teller, SAMPLE),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()

@@ -15,7 +15,7 @@ class Due:
     ``key`` names the piece for good: by it somebody has it, and it lives on in each new reading.
     ``who`` is the practitioner; ``named`` says who it is about where there is no file.
     ``state`` is one of ``core.facts.State``. ``label`` is the word on the button and ``address``
-    the page to which it leads, which the reader may open.
+    the page to which it leads, which the reader may open; ``why_address`` the one that says why.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Due:
     citation: str = ""
     due_on: date | None = None
     is_new: bool = False
+    why_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

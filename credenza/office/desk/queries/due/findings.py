@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from credenza.office.compliance.queries.why import why_address
 from credenza.office.desk.queries.due.base import Due
 from credenza.office.practitioners.queries.remedies import remedy
 from credenza.packs.loader import requirements
@@ -27,4 +28,7 @@ def as_due(finding, as_of: date) -> Due:
         citation=finding.citation,
         due_on=finding.due_on,
         is_new=finding.found_on == as_of,
+        why_address=why_address(
+            finding.practitioner_id, finding.facility_id, finding.requirement, finding.credential_id
+        ),
     )
