@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import floor, log10
 
 from credenza.core.concerns.comparing import ACT, LOW, WATCH, Compared, Comparison, curve
 from credenza.core.concerns.limits import ChartLimits
@@ -64,10 +65,16 @@ def _axes(scale: Scale, most: float, top: float, x: Callable, y: Callable) -> It
     base = SIZE[1] - FOOT + 16
     yield text("0", LEFT - 6, y(0) + 4, "chart-soft", "end")
     yield text(f"{top / 1.1 * scale.per:.1f}", LEFT - 6, y(top / 1.1) + 4, "chart-soft", "end")
-    for share in (0.25, 0.5, 0.75, 1):
-        amount = most / 1.05 * share
-        yield text(f"{amount:,.0f}", x(amount), base, "chart-soft", "middle")
+    step = _step(most / 4)
+    for count in range(1, int(most / step) + 1):
+        yield text(f"{count * step:,.0f}", x(count * step), base, "chart-soft", "middle")
     yield text(scale.done, (LEFT + SIZE[0] - RIGHT) / 2, base + 18, "chart-soft", "middle")
+
+
+def _step(least: float) -> float:
+    """The first of 1, 2, 5, 10, 20, 50 … that is not less."""
+    power = 10.0 ** floor(log10(least))
+    return next(power * one for one in (1, 2, 5, 10) if power * one >= least)
 
 
 def _curves(found: Comparison, limits: ChartLimits, size, x: Callable, y: Callable):

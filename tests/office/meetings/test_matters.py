@@ -160,5 +160,5 @@ def test_reading_the_docket_takes_as_many_reads_for_many_as_for_one(
     before(applied, "mec")
     for number in range(3):
         before(applied, "mec", person=make_file(f"Bell{number}", "Ben", at=None))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         assert len(waiting([office.north.pk])) == 4

@@ -65,6 +65,8 @@ def subjects_by_case(cases: Collection[int]) -> dict[int, frozenset[int]]:
     """Whom cases are about, and all of their practices: they have no part in it, and which of
     them it is about is not told. Five reads for each case that is about somebody, and one.
     """
+    if not cases:
+        return {}
     rows = Party.objects.filter(role=SUBJECT, case__in=list(cases)).exclude(practitioner=None)
     pairs = list(rows.order_by("id").values_list("case", "practitioner"))
     found: dict[int, frozenset[int]] = {}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Count
+
 from credenza.core.concerns.comparing import Comparison, Counted, compare
 from credenza.core.concerns.exposures import (
     DEPARTMENT,
@@ -29,6 +31,7 @@ from credenza.office.concerns.queries.counting import (
     tallied,
     window,
 )
+from credenza.office.concerns.queries.scope import visible_cases
 from credenza.office.concerns.queries.sight import Sight, sight
 from credenza.office.practitioners.queries.lookup import Listed, listed
 from credenza.office.practitioners.queries.practices import colleagues_of
@@ -243,3 +246,10 @@ def trends_of(actor: Actor, facility, as_of: date, asked: Mapping[str, str]) -> 
         as_of=as_of,
         one=asked.get("one", ""),
     )
+
+
+def busiest(actor: Actor, places: Sequence) -> int | None:
+    """The one of these facilities with the most cases that ``actor`` may read; None without any."""
+    rows = visible_cases(actor).filter(facility__in=places).order_by()
+    counts = rows.values_list("facility").annotate(count=Count("pk")).order_by("-count", "facility")
+    return next((pk for pk, _ in counts), None)

@@ -44,6 +44,12 @@ def stands_sign(stands: str) -> str:
 
 
 @register.filter
+def lower_first(words: str) -> str:
+    """The words as they go on in a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+@register.filter
 def measure_title(key: str) -> str:
     """The title of a measure; the key of one that is told no more."""
     return measures()[key].title if key in measures() else key

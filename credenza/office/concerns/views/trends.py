@@ -17,7 +17,7 @@ from credenza.core.concerns.reading import (
 from credenza.core.permissions import may
 from credenza.formats.charts.funnel import Scale, funnel
 from credenza.formats.charts.runs import run_chart
-from credenza.office.concerns.queries.trends import MONTHS, SEE, Trends, trends_of
+from credenza.office.concerns.queries.trends import MONTHS, SEE, Trends, busiest, trends_of
 from credenza.office.practitioners.views.export import EXPORT, spreadsheet, wanted
 from credenza.office.privileging.views.places import place_of, places_for
 from credenza.office.team.queries import actor_of
@@ -30,10 +30,11 @@ from credenza.packs.trends import chart_numbers, measures
 def trends(request: HttpRequest) -> HttpResponse:
     """The page of trends; as a spreadsheet, what stands side by side or the months."""
     places = places_for(request, SEE)
-    place = place_of(request, places)
+    actor, place = actor_of(request), place_of(request, places)
     if place is None:
         return render(request, "concerns/trends.html", {"places": places})
-    actor = actor_of(request)
+    if "at" not in request.GET and (first := busiest(actor, places)):
+        place = next(one for one in places if one.pk == first)
     as_of = local_day(timezone.now(), ZoneInfo(place.zone))
     told = trends_of(actor, place, as_of, request.GET)
     if wanted(request):
