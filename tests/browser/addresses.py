@@ -99,7 +99,28 @@ def _objects(office: CedarValley, role: str) -> dict:
     )
     ((body,),) = office.rows("SELECT committee_id FROM meetings_meeting WHERE id = ?", minuted)
     brought_in = office.rows("SELECT id FROM exchange_rosterimport ORDER BY id DESC")
+    (asked_to_read,) = office.rows(
+        "SELECT p.id, p.campaign_id, p.policy_version_id, v.policy_id"
+        " FROM compliance_attestation p JOIN compliance_policyversion v"
+        " ON v.id = p.policy_version_id JOIN team_user u ON u.id = p.user_id"
+        " WHERE u.practitioner_id = ? ORDER BY p.id LIMIT 1",
+        own,
+    )
+    paper, campaign, text, policy = asked_to_read
+    ((older, newer),) = office.rows(
+        "SELECT min(id), max(id) FROM compliance_policyversion WHERE policy_id ="
+        " (SELECT policy_id FROM compliance_policyversion WHERE number = 2)"
+    )
+    ((pack,),) = office.rows("SELECT min(id) FROM compliance_orientationpack")
     return {
+        "/policies/to-sign/": paper,
+        "/policies/campaigns/": campaign,
+        "/policies/packs/": pack,
+        "/policies/versions/": text,
+        "/policies/": policy,
+        "facility": appointed[0][2],
+        "old": older,
+        "new": newer,
         "/practitioners/": file,
         "/people/": office.rows("SELECT id FROM team_user ORDER BY id")[0][0],
         "/office/facilities/": appointed[0][2],
