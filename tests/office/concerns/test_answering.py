@@ -22,6 +22,7 @@ from credenza.office.correspondence.queries.mail import address_of, body_of, mes
 from credenza.office.desk.queries.due import concern_mails, concern_messages
 from credenza.office.ledger.models import Act
 from credenza.office.team.queries import actor_of
+from credenza.packs.loader import letter_kinds
 from tests.fixtures import BEGAN, SYSTEM, signed_in
 from tests.office.concerns.cases import case_at
 
@@ -92,7 +93,8 @@ def test_a_letter_of_another_kind_of_case_is_none(office):
     conduct = case_at(office, "conduct")
     with pytest.raises(Refused, match="no such letter"):
         written(conduct)
-    assert begun(conduct, BEGAN.date())["number"] == conduct.number
+    known = begun(conduct, letter_kinds()["report_closed"], BEGAN.date())
+    assert known == {"number": conduct.number, "received_on": "2026-01-05", "contact": ""}
 
 
 def test_pages_of_letters_and_messages_do_the_whole_work(case, client_for):

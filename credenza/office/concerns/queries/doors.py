@@ -70,3 +70,8 @@ def rating_by_link(token: str, at: datetime) -> Rating | None:
     """The three questions that a mailed link opens; None where it came to its end, or never was."""
     rows = Rating.objects.filter(digest=digest_of(token), ends_at__gt=at)
     return rows.select_related("case__facility").first()
+
+
+def rating_of(case: Case) -> Rating | None:
+    """The three questions that were asked of whoever told the case; None before."""
+    return Rating.objects.filter(case=case).first()

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from credenza.core.calendar import local_day
 from credenza.core.concerns import letters as core
 from credenza.core.concerns.clocks import DUE, LATE
 from credenza.core.concerns.letters import Rule, Value
@@ -76,20 +78,20 @@ def to_teller(case: Case) -> Addressee:
     return Addressee(teller.name or "To whom it concerns", contact.lines, contact.email)
 
 
-def begun(case: Case, as_of: date) -> dict[str, str]:
-    """What the case itself knows of a letter's fields."""
+def begun(case: Case, kind: LetterKind, as_of: date) -> dict[str, str]:
+    """What the case itself knows of the fields of a kind of letter."""
     door = door_of(case.facility_id)
     contact = ", ".join(filter(None, (door.contact, door.phone))) if door else ""
     open_days = [one.day for one in deadlines(case, as_of) if one.state in (DUE, LATE)]
     known = {
         "number": case.number,
-        "received_on": case.received_at.date().isoformat(),
+        "received_on": local_day(case.received_at, ZoneInfo(case.facility.zone)).isoformat(),
         "contact": contact,
         "reach": f"telephone {door.phone}" if door and door.phone else "",
         "answer_by": max(open_days).isoformat() if open_days else "",
         "completed_on": as_of.isoformat(),
     }
-    return known
+    return {key: value for key, value in known.items() if kind.field(key)}
 
 
 def _written(letter: CaseLetter) -> dict:

@@ -143,7 +143,7 @@ def _letter(case: Case, pk: int):
 
 
 def _form(request: HttpRequest, case: Case, choice: Choice) -> CaseLetterForm:
-    known = queries.begun(case, day_at(case, timezone.now()))
+    known = queries.begun(case, choice.kind, day_at(case, timezone.now()))
     data = request.POST if request.method == "POST" else None
     return CaseLetterForm(
         data, kind=choice.kind, initial=begin(choice.kind, known, queries.to_teller(case))
