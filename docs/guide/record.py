@@ -453,6 +453,41 @@ def policies(album: Album) -> None:
         album.take(page, "149-phone-sign")
 
 
+def cases(album: Album) -> None:
+    """A conduct report from the list to who can see it, and what a reviewer finds on a phone."""
+    case = "SELECT id FROM concerns_case WHERE title LIKE ?"
+    ((shouting,),) = album.office.rows(case, "Shouting%")
+    ((interpreter,),) = album.office.rows(case, "No interpreter%")
+    with album.seen_by("director") as page:
+        album.take(page, "107-concerns", "/concerns/")
+        album.take(page, "108-case", f"/concerns/cases/{shouting}/")
+        album.take(page, "109-triage", f"/concerns/cases/{interpreter}/triage/")
+        album.take(page, "110-case-work", f"/concerns/cases/{shouting}/work/")
+        album.take(page, "111-who-sees-it", f"/concerns/cases/{shouting}/readers/")
+        album.take(page, "112-clocks", "/concerns/clocks/")
+    with album.seen_by("member", PHONE) as page:
+        album.take(page, "113-phone-case", "/concerns/")
+
+
+def trends(album: Album) -> None:
+    """A ward on which complaints rise, what is known of how much was done, and what counts."""
+    ((person,),) = album.office.rows(
+        "SELECT doer_id FROM concerns_exposure WHERE doer_id IS NOT NULL"
+        " GROUP BY doer_id ORDER BY doer_id LIMIT 1"
+    )
+    ((place,),) = album.office.rows(
+        "SELECT id FROM team_facility WHERE name = 'Cedar Valley Medical Center'"
+    )
+    with album.seen_by("director") as page:
+        album.take(page, "120-trends", f"/concerns/trends/?at={place}")
+        album.take(page, "121-trends-one", f"/concerns/trends/?at={place}&one=4+west")
+        album.take(page, "122-exposures", f"/concerns/exposures/?at={place}")
+        album.take(page, "123-among-peers", f"/concerns/practitioners/{person}/?at={place}")
+        album.take(page, "124-what-counts", "/concerns/policy/")
+    with album.seen_by("member", PHONE) as page:
+        album.take(page, "125-phone-bands", f"/concerns/trends/?at={place}")
+
+
 CHAPTERS: tuple[Callable[[Album], None], ...] = (
     the_door,
     the_day,
@@ -472,6 +507,8 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     agendas,
     packets_and_minutes,
     a_meeting,
+    cases,
+    trends,
     policies,
 )
 

@@ -32,7 +32,12 @@ class TriageForm(forms.Form):
     harm = forms.ChoiceField(label="Was anybody harmed?", widget=forms.RadioSelect)
     written = forms.BooleanField(label="It came in writing", required=False)
     settled = forms.BooleanField(label="Staff who were present settled it at once", required=False)
-    billing = forms.BooleanField(label="It is about the bill alone", required=False)
+    billing = forms.BooleanField(
+        label="It is about the bill alone",
+        required=False,
+        help_text="In writing, or not settled at once by who was there: a grievance. Else, or "
+        "about the bill alone: a complaint.",
+    )
     bypasses = forms.MultipleChoiceField(
         label="Does it go to mandated review?",
         widget=forms.CheckboxSelectMultiple,

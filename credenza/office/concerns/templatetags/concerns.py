@@ -28,6 +28,7 @@ CHANNELS = {
     "mail": "By mail",
 }
 SURE = frozenset({"V", "V2"})
+LOCAL = "Local default"
 
 
 @register.filter
@@ -64,6 +65,12 @@ def clock_sign(clock: Deadline) -> str:
 def is_unsure(confidence: str) -> bool:
     """Whether a number of the pack was not seen in its source."""
     return confidence not in SURE
+
+
+@register.filter
+def is_unread(clock: Deadline) -> bool:
+    """Whether its number has a source that was not read; a local default has none."""
+    return is_unsure(clock.confidence) and not clock.citation.startswith(LOCAL)
 
 
 @register.filter
