@@ -17,6 +17,7 @@ from credenza.core.concerns.reading import (
 from credenza.core.permissions import may
 from credenza.formats.charts.funnel import Scale, funnel
 from credenza.formats.charts.runs import run_chart
+from credenza.office.concerns.queries.oppe import SEE as EVALUATE
 from credenza.office.concerns.queries.trends import MONTHS, SEE, Trends, busiest, trends_of
 from credenza.office.practitioners.views.export import EXPORT, spreadsheet, wanted
 from credenza.office.privileging.views.places import place_of, places_for
@@ -49,6 +50,7 @@ def trends(request: HttpRequest) -> HttpResponse:
         "numbers": [(one, one.on(as_of)) for one in chart_numbers().values()],
         "legend": legend_in(place.state) if told.kind in PRIVILEGED else None,
         "may_export": may(actor, EXPORT),
+        "may_evaluate": may(actor, EVALUATE),
         **_drawn(told),
     }
     return render(request, "concerns/trends.html", context)
