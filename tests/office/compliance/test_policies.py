@@ -1,8 +1,11 @@
 """Policies: their versions, their way through committees, their text as of a day."""
 
 import datetime as dt
+import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
 
 from credenza.core.committees.docket import Outcome
 from credenza.core.verdict import Refused
@@ -172,3 +175,30 @@ def test_the_library_reads_as_often_for_many_policies_as_for_one(
         assert client.get("/policies/").status_code == 200
     with django_assert_max_num_queries(12):
         assert b"12 places" in client.get("/policies/?q=chief").content
+
+
+def test_a_word_document_becomes_a_version_and_is_kept_as_it_came(office, director, client_for):
+    policy = make_policy(office.north, director)
+    document, out = Document(), io.BytesIO()
+    document.add_heading("Term", 1)
+    document.add_paragraph("Two years.")
+    document.save(out)
+    client, address = client_for("coordinator"), f"/policies/{policy.pk}/write/"
+    upload = SimpleUploadedFile("policy.docx", out.getvalue())
+    page = client.post(address, {"document": upload, "change": "New."}, follow=True)
+    version = policy.versions.get()
+    assert b"Two years." in page.content and version.blocks[0]["kind"] == "heading"
+    assert b"".join(client.get(f"/policies/versions/{version.pk}/original/")) == out.getvalue()
+    assert client.get(f"/policies/versions/{version.pk}/pdf/").content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.docx", b"PK\x03\x04 no zip"), ("a.pdf", b"%PDF-1.4 nothing"), ("", b"")]
+)
+def test_what_is_no_policy_is_refused_on_the_form(office, director, client_for, name, data):
+    policy = make_policy(office.north, director)
+    given = {"document": SimpleUploadedFile(name, data)} if name else {}
+    client = client_for("coordinator")
+    page = client.post(f"/policies/{policy.pk}/write/", {"change": "New.", **given})
+    assert page.status_code == 422
+    assert not policy.versions.exists()

@@ -1,17 +1,21 @@
 """Files of policies: read in from a form, and handed out."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from csp.constants import NONE
 from csp.decorators import csp
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
-from credenza.core.policies.text import blocks_of
+from credenza.core.policies.text import Block, blocks_of
 from credenza.formats.policies.docx import read_docx
 from credenza.formats.policies.model import Paper, Unreadable
 from credenza.formats.policies.pdf import as_pdf, redline_pdf
 from credenza.formats.policies.tracked import tracked_docx
+from credenza.formats.typesetting import Unset
 from credenza.office.compliance.actions.policy_versions import Written
 from credenza.office.compliance.forms.policies import VersionForm
 from credenza.office.compliance.models import PolicyVersion
@@ -28,11 +32,24 @@ from credenza.office.team.rights import needs
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def read_in(request: HttpRequest, form: VersionForm) -> Written | None:
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A text that came with a form: its blocks, the examined file, what of it is lost."""
+
+    blocks: tuple[Block, ...]
+    file: object = None
+    lost: tuple[str, ...] = ()
+
+    def kept(self, request: HttpRequest) -> Written:
+        """With its file stored; to be called in one transaction with what writes the version."""
+        return Written(self.blocks, stored(request, self.file), self.lost)
+
+
+def read_in(request: HttpRequest, form: VersionForm) -> Handed | None:
     """The text that came with a form; None with an error on the form where it cannot be read."""
     typed = form.typed()
     if typed is not None:
-        return Written(typed)
+        return Handed(typed)
     handed = examined(request, "document", form)
     if handed is None:
         return None
@@ -44,7 +61,7 @@ def read_in(request: HttpRequest, form: VersionForm) -> Written | None:
     except Unreadable as error:
         form.add_error("document", str(error))
         return None
-    return Written(found.blocks, stored(request, handed), found.lost)
+    return Handed(found.blocks, handed, found.lost)
 
 
 @needs(SEE)
@@ -63,9 +80,8 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """A version on paper."""
     one = version_of(request, pk)
-    made = as_pdf(paper_of(one), blocks_of(one.blocks))
-    _record(request, one, "pdf")
-    return pdf_answer(made, _name(one))
+    make = lambda: as_pdf(paper_of(one), blocks_of(one.blocks))  # noqa: E731
+    return _on_paper(request, one, make, _name(one))
 
 
 @needs(SEE)
@@ -83,9 +99,22 @@ def compared_docx(request: HttpRequest, old: int, new: int) -> HttpResponse:
 def compared_pdf(request: HttpRequest, old: int, new: int) -> HttpResponse:
     """The redline on paper."""
     before, after = pair_of(request, old, new)
-    made = redline_pdf(_compared(before, after), lines_of(before, after))
-    _record(request, after, f"pdf beside {before.number}")
-    return pdf_answer(made, f"{_name(after)}, changes since {before.number}")
+    make = lambda: redline_pdf(_compared(before, after), lines_of(before, after))  # noqa: E731
+    name = f"{_name(after)}, changes since {before.number}"
+    return _on_paper(request, after, make, name)
+
+
+def _on_paper(
+    request: HttpRequest, one: PolicyVersion, make: Callable[[], bytes], name: str
+) -> HttpResponse:
+    """The PDF; back to the page, which says why, where the fonts lack a character of the text."""
+    try:
+        made = make()
+    except Unset as unset:
+        messages.error(request, f"{unset} Read it on the page, or take the Word document.")
+        return redirect("policy-version", one.pk)
+    _record(request, one, "pdf")
+    return pdf_answer(made, name)
 
 
 def _compared(before: PolicyVersion, after: PolicyVersion) -> Paper:

@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.db.transaction import atomic
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -38,7 +39,7 @@ from credenza.office.compliance.queries.policies import (
     version_on,
 )
 from credenza.office.compliance.queries.policy_versions import body_name, lines_of, route_of
-from credenza.office.compliance.views.policy_files import read_in
+from credenza.office.compliance.views.policy_files import Handed, read_in
 from credenza.office.compliance.views.policy_reach import pair_of, policy_of, version_of
 from credenza.office.meetings.views.acting import first_error, tried
 from credenza.office.team import asked
@@ -160,11 +161,19 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("policy-redline", old, new)
 
 
-def _written(request: HttpRequest, one, form: VersionForm, text: acts.Written) -> bool:
+def _written(request: HttpRequest, one, form: VersionForm, text: Handed) -> bool:
     data = form.cleaned_data
-    act = lambda: acts.write(  # noqa: E731
-        policy=one, text=text, change=data["change"], wished_on=data["wished_on"], **_who(request)
-    )
+
+    @atomic
+    def act() -> None:
+        acts.write(
+            policy=one,
+            text=text.kept(request),
+            change=data["change"],
+            wished_on=data["wished_on"],
+            **_who(request),
+        )
+
     return tried(request, act, "Kept as a draft.")
 
 
