@@ -11,6 +11,7 @@ from credenza.office.compliance.actions.surveys import call, open_survey, ready
 from credenza.office.compliance.models import Audit
 from credenza.office.compliance.queries.audits import scored
 from credenza.office.desk.sample.telling import Teller
+from credenza.office.practitioners.queries.decided import verifiers_of
 from credenza.office.team.actions import enrol, share_password
 from credenza.office.team.queries import account_at, facility
 from credenza.sample.places import DOMAIN, MEDICAL_CENTER, PASSWORD
@@ -30,6 +31,7 @@ from credenza.sample.surveys import (
 
 DIRECTOR = f"director@{DOMAIN}"
 COORDINATOR = f"coordinator@{DOMAIN}"
+AUDITORS = ("director", "riverside", "coordinator")
 DRAWN, BEGUN, SURVEYED, STAYS = -14, -2, -1, 4
 BACK = timedelta(days=1095)
 
@@ -49,7 +51,7 @@ def _audit(teller: Teller, at: datetime) -> None:
         for place, file in enumerate(files):
             asked = [one.key for one in whole.sheet.elements if one.is_asked_of(file.group)]
             answers = {key: _answer(key, place, file) for key in asked}
-            score_file(file=file, answers=answers, by=by, at=at)
+            score_file(file=file, answers=answers, by=_auditor(teller, file), at=at)
     found = close_audit(audit=audit, conclusion=CONCLUSION, closed_on=at.date(), by=by, at=at)
     owner = account_at(COORDINATOR)
     for finding in found:
@@ -73,7 +75,14 @@ def _begin(teller: Teller, at: datetime) -> None:
         answers = {
             one.key: (YES, "") for one in whole.sheet.elements if one.is_asked_of(file.group)
         }
-        score_file(file=file, answers=answers, by=teller.actors[DIRECTOR], at=at)
+        score_file(file=file, answers=answers, by=_auditor(teller, file), at=at)
+
+
+def _auditor(teller: Teller, file) -> Actor:
+    """Somebody of the office who verified nothing in the file."""
+    verified = verifiers_of(file.practitioner_id)
+    colleagues = (teller.actors[f"{one}@{DOMAIN}"] for one in AUDITORS)
+    return next(one for one in colleagues if one.name not in verified)
 
 
 def _draw(teller: Teller, title: str, method: str, at: datetime) -> Audit:
