@@ -488,6 +488,23 @@ def trends(album: Album) -> None:
         album.take(page, "125-phone-bands", f"/concerns/trends/?at={place}")
 
 
+def changes_of_rules(album: Album) -> None:
+    """Why a mark is red, a limit tried, a new edition beside the old, and the ledger's signs."""
+    late = "SELECT practitioner_id, facility_id FROM practitioners_openfinding WHERE requirement = ?"
+    (person, facility), *_ = album.office.rows(late, "oppe.reviewed")
+    ((edition,), *_) = album.office.rows("SELECT id FROM team_edition")
+    asked = f"facility={facility}&requirement"
+    trial = f"{asked}=npdb.queried&limit=12&effective_on={TODAY.isoformat()}"
+    with album.seen_by("director") as page:
+        album.take(page, "132-why", f"/practitioners/{person}/why/?{asked}=oppe.reviewed")
+        album.take(page, "133-what-if", f"/standards/what-if/?change=limit&{trial}")
+        album.take(page, "134-limits", "/standards/limits/")
+        album.take(page, "135-edition", f"/standards/changes/{edition}/")
+        album.take(page, "136-integrity", "/standards/integrity/")
+    with album.seen_by("director", PHONE) as page:
+        album.take(page, "137-integrity-phone", "/standards/integrity/")
+
+
 CHAPTERS: tuple[Callable[[Album], None], ...] = (
     the_door,
     the_day,
@@ -510,6 +527,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     cases,
     trends,
     policies,
+    changes_of_rules,
 )
 
 
