@@ -19,12 +19,13 @@ STATES = {
 }
 ALIKE = 0.5
 """From this likeness on, a paragraph in the place of another is that paragraph, changed."""
-MOVED = 0.8
+MOVED = 0.75
 """From this likeness on, a paragraph elsewhere is that paragraph, moved."""
 SHORTEST = 4
 """Words of a paragraph that can be told to have moved; shorter ones stand anywhere."""
 MOST_PAIRS = 20_000
-"""Pairs of paragraphs that are compared where a long stretch was written anew."""
+"""Pairs of paragraphs that are compared where a long stretch was written anew, and among what went
+and came when looking for moves; beyond, only the very same words count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +170,13 @@ def _came(block: Block) -> Line:
 def _with_moves(lines: list[Line]) -> list[Line]:
     """Join what went in one place to what came, alike, in another."""
     open_ones = [place for place, one in enumerate(lines) if one.state == ADDED]
+    gone = sum(one.state == REMOVED for one in lines)
+    least = MOVED if gone * len(open_ones) <= MOST_PAIRS else 1.0
     number = 0
     for place, one in enumerate(lines):
         if one.state != REMOVED or len(one.block.text.split()) < SHORTEST:
             continue
-        target = _landing(one.block, lines, open_ones)
+        target = _landing(one.block, lines, open_ones, least)
         if target is None:
             continue
         open_ones.remove(target)
@@ -185,7 +188,11 @@ def _with_moves(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _landing(block: Block, lines: Sequence[Line], places: Sequence[int]) -> int | None:
+def _landing(
+    block: Block, lines: Sequence[Line], places: Sequence[int], least: float
+) -> int | None:
+    if least == 1.0:
+        return next((place for place in places if lines[place].block.text == block.text), None)
     likes = [(_likeness(block, lines[place].block), place) for place in places]
     best, place = max(likes, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
-    return place if best >= MOVED else None
+    return place if best >= least else None

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 MOST = 3000
@@ -37,12 +39,17 @@ def runs(old: str, new: str) -> tuple[Run, ...]:
 
 
 def likeness(old: str, new: str) -> float:
-    """How much two texts share, from 0 to 1, by their words."""
-    before, after = old.casefold().split(), new.casefold().split()
+    """How much two texts share, from 0 to 1: of their words and of the pairs of words in them."""
+    before, after = _marks(old), _marks(new)
     if not before or not after:
         return float(before == after)
-    matcher = SequenceMatcher(None, before[:MOST], after[:MOST], autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= 0.4 else 0.0
+    return 2 * len(before & after) / (len(before) + len(after))
+
+
+@lru_cache(maxsize=4096)
+def _marks(text: str) -> frozenset[tuple[str, ...]]:
+    words = text.casefold().split()[:MOST]
+    return frozenset([*zip(words, strict=True), *pairwise(words)])
 
 
 def _steps(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
