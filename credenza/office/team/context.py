@@ -19,6 +19,7 @@ ROOMS = (
     ("Survey", "survey-desk", "binoculars"),
     ("My file", "my-file", "file"),
     ("My applications", "portal", "applications"),
+    ("Questions for you", "own-questions", "chat-left-text"),
     ("Practitioners", "practitioners", "people"),
     ("Applications", "applications", "applications"),
     ("Waiting for you", "stations", "inbox"),
@@ -44,7 +45,11 @@ ROOMS = (
 )
 
 
-OWN = {"my-file": "practitioner:see", "portal": "application:fill"}
+OWN = {
+    "my-file": "practitioner:see",
+    "portal": "application:fill",
+    "own-questions": "concern:answer",
+}
 """Rooms of one's own, with what takes one in."""
 
 

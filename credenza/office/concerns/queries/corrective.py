@@ -86,7 +86,7 @@ def apart_by_action(rows: Iterable[Action]) -> dict[int, frozenset[int]]:
 
 def review_by(action: Action) -> date | None:
     """The last day of the executive committee's review of a suspension; None once it was held."""
-    if _reviewed(action) or (period := resting(action)) is None:
+    if reviewed(action) or (period := resting(action)) is None:
         return None
     days = [one.day for one in alarms().values() if one.review and one.unit == DAYS]
     return period.day(max(days))
@@ -195,13 +195,14 @@ def resolutions_of(action: Action) -> list[tuple[Resolution, str, str]]:
 
 
 def _alarms(action: Action, as_of: date) -> Iterable[Clock]:
-    reviewed = _reviewed(action)
+    held = reviewed(action)
     for one in counters_of(action, as_of):
-        if one.waits(reviewed=reviewed):
+        if one.waits(reviewed=held):
             yield Clock(one.alarm.title, one.on, one.alarm.citation, one.alarm.confidence)
 
 
-def _reviewed(action: Action) -> bool:
+def reviewed(action: Action) -> bool:
+    """Whether the executive committee reviewed a suspension and continued it."""
     return any(one.verb == "continue" for one in action.resolutions.all())
 
 

@@ -18,13 +18,21 @@ from credenza.core.concerns.corrective import (
 )
 from credenza.core.concerns.reporting import ANSWERS
 from credenza.core.concerns.responding import ANSWERED, CONCLUDED, RESPONSE
-from credenza.core.concerns.suspension import AHEAD, COUNTERS, PASSED, SPARED, TODAY, Period
+from credenza.core.concerns.suspension import (
+    AHEAD,
+    COUNTERS,
+    PASSED,
+    SPARED,
+    TODAY,
+    Counter,
+    Period,
+)
 from credenza.office.concerns.actions.reports import STATES as REPORT_STATES
 from credenza.office.concerns.actions.responses import LINK, PAPER, PORTAL
 
 register = template.Library()
 
-COUNTER_SIGNS = {PASSED: "late", TODAY: "due", AHEAD: "pending", SPARED: "not_applicable"}
+COUNTER_SIGNS = {PASSED: "done", TODAY: "due", AHEAD: "pending", SPARED: "not_applicable"}
 ACTION_SIGNS = {RESTING: "suspended", **dict.fromkeys((ENDED, LIFTED, DECLINED, DROPPED), "done")}
 HOW = {LINK: "through the link", PORTAL: "signed in", PAPER: "on paper or said to the office"}
 TITLES = {step.verb: step.title for one in WORKFLOWS.values() for step in one.steps}
@@ -85,9 +93,17 @@ def counter_words(state: str) -> str:
 
 
 @register.filter
-def counter_sign(state: str) -> str:
-    """Its sign."""
-    return COUNTER_SIGNS[state]
+def counter_sign(counter: Counter) -> str:
+    """Its sign: a review that was not held in time is late, other days that are over are over."""
+    if counter.alarm.review and counter.state == PASSED:
+        return "late"
+    return COUNTER_SIGNS[counter.state]
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """A text within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 @register.filter

@@ -107,6 +107,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
         "grounds": told(one.grounds_sealed, "action", one.uid, "grounds"),
         "ended": told(one.ended_sealed, "action", one.uid, "ended"),
         "period": queries.resting(one),
+        "reviewed": queries.reviewed(one),
         "counters": queries.counters_of(one, as_of),
         "clocks": queries.clocks_of(one, as_of),
         "duties": queries.duties_shown(one, as_of),
