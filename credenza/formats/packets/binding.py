@@ -17,7 +17,7 @@ def bind(front: Front, entries: Sequence[Entry], parts: Sequence[bytes | None]) 
     opening = pages_of(first_pages(front, entries, [9999] * len(entries)))
     places = _places(lengths, opening)
     with pikepdf.open(io.BytesIO(first_pages(front, entries, places))) as out:
-        _bind(out, entries, parts)
+        _bind(out, front, entries, parts)
         _describe(out, front)
         return Book(_saved(out), len(out.pages), tuple(places))
 
@@ -43,11 +43,16 @@ def _places(lengths: Sequence[int], opening: int) -> list[int]:
     return [end + 1 if length else 0 for end, length in zip(before, lengths, strict=False)]
 
 
-def _bind(out: pikepdf.Pdf, entries: Sequence[Entry], parts: Sequence[bytes | None]) -> None:
+def _bind(
+    out: pikepdf.Pdf,
+    front: Front,
+    entries: Sequence[Entry],
+    parts: Sequence[bytes | None],
+) -> None:
     if "/Outlines" in out.Root:
         del out.Root["/Outlines"]
     with out.open_outline() as outline:
-        outline.root.append(pikepdf.OutlineItem("Agenda", 0))
+        outline.root.append(pikepdf.OutlineItem(front.contents, 0))
         for entry, data in zip(entries, parts, strict=True):
             if data:
                 outline.root.append(_bound(out, entry, data))

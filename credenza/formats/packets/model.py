@@ -16,7 +16,8 @@ class Paper:
 class Front:
     """The first page: whose meeting, when and where, and how confidential.
 
-    ``lines`` are further facts, such as the place. ``legend`` stands on every page.
+    ``lines`` are further facts, such as the place. ``legend`` stands on every page, ``contents``
+    over the list of what is in the book.
     """
 
     office: str
@@ -26,6 +27,7 @@ class Front:
     lines: tuple[str, ...] = ()
     legend: str = ""
     statute: str = ""
+    contents: str = "Agenda"
 
 
 @dataclass(frozen=True, slots=True)

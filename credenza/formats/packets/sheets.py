@@ -43,7 +43,7 @@ def front(front: Front, entries: Sequence[Entry], places: Sequence[int]) -> byte
     facts = {
         "office": front.office, "committee": front.committee, "title": front.title,
         "when": front.when, "lines": front.lines, "legend": front.legend,
-        "statute": front.statute,
+        "statute": front.statute, "contents": front.contents,
     }  # fmt: skip
     rows = [
         {

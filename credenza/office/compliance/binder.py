@@ -43,6 +43,7 @@ def pdf(survey: Survey, reader: str, as_of: date) -> bytes:
         when=long_date(as_of),
         lines=(f"{len(rows)} files, as they stood on {long_date(as_of)}",),
         legend=LEGEND,
+        contents="Contents",
     )
     return stamped(bind(front, entries, parts).pdf, Mark(reader, LEGEND, long_date(as_of)))
 

@@ -5,11 +5,17 @@ from datetime import datetime, timedelta
 
 from credenza.core.permissions import Actor
 from credenza.core.standards.scoring import NA, NO, YES
-from credenza.office.compliance.actions.audits import close_audit, draw_audit, plan, score_file
+from credenza.office.compliance.actions.audits import (
+    close_audit,
+    draw_audit,
+    plan,
+    score_file,
+    set_aside,
+)
 from credenza.office.compliance.actions.surveyors import let_in
 from credenza.office.compliance.actions.surveys import call, open_survey, ready
 from credenza.office.compliance.models import Audit
-from credenza.office.compliance.queries.audits import scored
+from credenza.office.compliance.queries.audits import Scored, scored
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.practitioners.queries.decided import verifiers_of
 from credenza.office.team.actions import enrol, share_password
@@ -46,7 +52,7 @@ def moments(teller: Teller, sample: Actor) -> Iterator[tuple[datetime, Callable[
 
 def _audit(teller: Teller, at: datetime) -> None:
     by, audit = teller.actors[DIRECTOR], _draw(teller, AUDIT, "share", at)
-    whole = scored(audit)
+    whole = _scorable(teller, audit, at)
     for files in whole.files.values():
         for place, file in enumerate(files):
             asked = [one.key for one in whole.sheet.elements if one.is_asked_of(file.group)]
@@ -70,7 +76,7 @@ def _answer(key: str, place: int, file) -> tuple[str, str]:
 def _begin(teller: Teller, at: datetime) -> None:
     """Another audit, with the first two files of it scored."""
     audit = _draw(teller, AGAIN, "eight_thirty", at)
-    whole = scored(audit)
+    whole = _scorable(teller, audit, at)
     for file in next(iter(whole.files.values()))[:2]:
         answers = {
             one.key: (YES, "") for one in whole.sheet.elements if one.is_asked_of(file.group)
@@ -78,11 +84,20 @@ def _begin(teller: Teller, at: datetime) -> None:
         score_file(file=file, answers=answers, by=_auditor(teller, file), at=at)
 
 
-def _auditor(teller: Teller, file) -> Actor:
+def _scorable(teller: Teller, audit: Audit, at: datetime) -> Scored:
+    """The audit less the files that nobody of the office may score."""
+    for file in audit.files.all():
+        if _auditor(teller, file) is None:
+            why = "Everybody of the office verified in it."
+            set_aside(file=file, reason=why, by=teller.actors[DIRECTOR], at=at)
+    return scored(audit)
+
+
+def _auditor(teller: Teller, file) -> Actor | None:
     """Somebody of the office who verified nothing in the file."""
     verified = verifiers_of(file.practitioner_id)
     colleagues = (teller.actors[f"{one}@{DOMAIN}"] for one in AUDITORS)
-    return next(one for one in colleagues if one.name not in verified)
+    return next((one for one in colleagues if one.name not in verified), None)
 
 
 def _draw(teller: Teller, title: str, method: str, at: datetime) -> Audit:
