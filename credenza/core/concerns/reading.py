@@ -8,6 +8,10 @@ NO_EXPOSURE = (
     "How much was done in each month is not known. So these are counts, read as if every month "
     "were alike; a busy month has more cases without anything being worse."
 )
+RARE = (
+    "In most months there was no case: too rare to be read by runs of months. Only a month far out "
+    "is marked; look at all together, or over more months."
+)
 NO_ORDER = (
     "They stand by name, not by rate: between those within the limits there is no better and no "
     "worse. What lies beyond says where to look, and is a finding about nobody."
@@ -21,6 +25,8 @@ def line_words(line: Line, limits: ChartLimits) -> tuple[str, ...]:
         known = sum(value is not None for value in line.values)
         too_few = f"{known} months are too few to read a line; {limits.points} are needed."
         return (*found, too_few)
+    if line.rare:
+        return (*found, RARE)
     if not line.signals:
         return (*found, "Nothing but chance is seen: up and down between months means nothing.")
     return (*found, "What is marked is unlikely to be chance. It does not say why.")

@@ -41,7 +41,8 @@ class Line:
     """Months as rates (or, without exposure, as counts), with their middle and limits.
 
     ``values`` are cases per unit of exposure, None in a month in which nothing was done;
-    ``bounds`` are on the same scale. ``read`` is False where there are too few points to read.
+    ``bounds`` are on the same scale. ``read`` is False where there are too few points to read;
+    ``rare`` where most months saw no case: then none lies below the middle, and runs mean nothing.
     """
 
     months: tuple[Month, ...]
@@ -51,6 +52,7 @@ class Line:
     bounds: tuple[Bounds | None, ...]
     signals: tuple[Signal, ...]
     read: bool
+    rare: bool = False
 
 
 def line(months: Sequence[Month], limits: ChartLimits) -> Line:
@@ -60,14 +62,18 @@ def line(months: Sequence[Month], limits: ChartLimits) -> Line:
     known = [value for value in values if value is not None]
     around = tuple(_bounds(months, limits.act, by_exposure))
     read = len(known) >= limits.points
+    middle = median(known) if known else 0.0
+    rare = read and middle == 0 and any(known)
+    found = signals(values, around, limits) if read else []
     return Line(
         months=tuple(months),
         by_exposure=by_exposure,
         values=values,
-        middle=median(known) if known else 0.0,
+        middle=middle,
         bounds=around,
-        signals=tuple(signals(values, around, limits)) if read else (),
+        signals=tuple(one for one in found if one.kind == FAR or not rare),
         read=read,
+        rare=rare,
     )
 
 

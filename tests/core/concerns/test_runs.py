@@ -71,3 +71,9 @@ def test_where_one_month_does_not_know_its_exposure_counts_are_shown():
 
 def test_no_month_at_all_is_an_empty_line():
     assert line([], LIMITS).values == ()
+
+
+def test_what_is_rare_is_not_read_by_runs():
+    rare = line(months([0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 1, 0, 0]), LIMITS)
+    assert (rare.rare, rare.signals) == (True, ())
+    assert [one.kind for one in line(months([0] * 11 + [4]), LIMITS).signals] == [FAR]
