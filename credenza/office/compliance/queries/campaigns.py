@@ -52,13 +52,13 @@ def papers_of(campaign: Campaign) -> QuerySet[Attestation]:
 
 
 def own_papers(actor: Actor) -> QuerySet[Attestation]:
-    """What ``actor`` was given, unsigned first, by their last day."""
+    """What ``actor`` was given, by their last day."""
     own = Q(user=actor.id)
     if actor.practitioner is not None:
         own |= Q(practitioner=actor.practitioner)
     rows = Attestation.objects.filter(own) if actor.id is not None else Attestation.objects.none()
     rows = rows.select_related("policy_version__policy__facility", "campaign", "user")
-    return rows.order_by("signed_at", "due_on", "id")
+    return rows.order_by("due_on", "id")
 
 
 def to_sign(actor: Actor) -> QuerySet[Attestation]:

@@ -7,6 +7,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
 from csp.constants import NONE
 from csp.decorators import csp
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -46,7 +47,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     done = own_papers(actor).defer("policy_version__blocks").exclude(pk__in=ids)
     context = {
         "waiting": stands(waiting, day),
-        "done": stands(done.order_by("-signed_at", "-id"), day),
+        "done": stands(done.order_by(F("signed_at").desc(nulls_last=True), "-id"), day),
         "ballots": own_ballots(actor),
         "day": day,
         "tab": "sign",
