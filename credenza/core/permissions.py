@@ -280,7 +280,6 @@ RIGHTS: dict[str, Right] = {
     "concern:feed": _right("See what concerns say to an application", DIRECTOR, CHAIR, MEMBER),
     "concern:policy": _right("Choose which concerns count where", DIRECTOR),
     "concern:refer": _right("Lay a case before a committee", DIRECTOR),
-    "concern:history": _right("Weigh the history of complaints", DIRECTOR),
     "action:see": _right("See investigations, suspensions and reports", DIRECTOR),
     "action:keep": _right("Keep investigations, suspensions and reports", DIRECTOR),
     "screening:see": _right("See screenings and what they found", *OFFICE),

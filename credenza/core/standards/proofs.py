@@ -13,8 +13,6 @@ KINDS = {
     "policy": "A policy",
     "hand": "Seen and found so",
 }
-SOON = timedelta(days=30)
-"""How long before a proof ends its standard is at risk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +30,11 @@ class Shown:
         return self.shown_on <= day and (self.withdrawn_on is None or day < self.withdrawn_on)
 
 
-def by_proofs(shown: Iterable[Shown], as_of: date) -> Standing:
+def by_proofs(shown: Iterable[Shown], as_of: date, soon: timedelta) -> Standing:
     """How a standard stands by what was shown: the last thing counts, met or not.
 
-    Without any it is not judged: nobody has looked. Once the last has ended it is not met.
+    Without any it is not judged: nobody has looked. It is at risk from ``soon`` before the last
+    thing ends, and then not met.
     """
     standing = [one for one in shown if one.stands(as_of)]
     if not standing:
@@ -48,5 +47,5 @@ def by_proofs(shown: Iterable[Shown], as_of: date) -> Standing:
         return Standing(Ready.MET, why=f"It was {since}.")
     if end < as_of:
         return Standing(Ready.NOT_MET, why=f"What was {since} ended on {long_date(end)}.")
-    state = Ready.AT_RISK if end - as_of < SOON else Ready.MET
+    state = Ready.AT_RISK if end - as_of < soon else Ready.MET
     return Standing(state, why=f"It was {since} and holds until {long_date(end)}.", until=end)

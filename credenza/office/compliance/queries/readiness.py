@@ -1,9 +1,9 @@
 """How each standard that binds a facility stands: today, on a day that was counted, or on a
 coming one if nothing is done."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -11,15 +11,14 @@ from credenza.core.standards.proofs import Shown, by_proofs
 from credenza.core.standards.readiness import Counts, Ready, Standing, of_files, worst
 from credenza.office.compliance.models import Proof, Tally
 from credenza.office.compliance.queries.counting import counts, counts_on
+from credenza.office.compliance.queries.records import sources
 from credenza.office.compliance.queries.standards import Standard, binding
 from credenza.office.practitioners.queries.days import local_days
 from credenza.office.team.queries import places
+from credenza.packs.readiness import soon_days
 
-Evidence = Callable[[int, Collection[str], date], Mapping[str, Standing]]
-"""Given a facility, ids of standards and a day: how those stand that the office's own records can
-prove."""
 
-_evidence: dict[str, Evidence] = {}
+NOTHING = Standing(Ready.NOT_JUDGED, why="Nothing was counted on that day.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,6 @@ class Row:
     standing: Standing
 
 
-def register(name: str, evidence: Evidence) -> None:
-    """Let the records of a room prove standards by themselves."""
-    _evidence[name] = evidence
-
-
 def wall(facility: int, as_of: date) -> list[Row]:
     """Every standard that binds a facility on a day, and how it stands; in a few reads.
 
@@ -42,14 +36,13 @@ def wall(facility: int, as_of: date) -> list[Row]:
     """
     bound = list(binding(places()[facility], as_of))
     known = _standings(facility, bound, as_of)
-    nothing = Standing(Ready.NOT_JUDGED, why="Nothing was counted on that day.")
-    return [Row(one, known.get(one.id, nothing)) for one in bound]
+    return [Row(one, known.get(one.id, NOTHING)) for one in bound]
 
 
 def standing_of(rule: str, facility: int, as_of: date) -> Standing | None:
     """How one standard stands at a facility; None where it does not bind it on that day."""
     bound = [one for one in binding(places()[facility], as_of) if one.id == rule]
-    return _standings(facility, bound, as_of).get(rule) if bound else None
+    return _standings(facility, bound, as_of).get(rule, NOTHING) if bound else None
 
 
 def _standings(facility: int, bound: Collection[Standard], as_of: date) -> Mapping[str, Standing]:
@@ -64,12 +57,18 @@ def _standings(facility: int, bound: Collection[Standard], as_of: date) -> Mappi
 def shown(facility: int, rules: Collection[str], as_of: date) -> dict[str, Standing]:
     """How standards stand that files cannot prove: by the office's records and by what was shown;
     where both speak, the worse."""
-    by_hand = proofs_of(facility, rules)
-    told = {rule: [by_proofs(by_hand.get(rule, ()), as_of)] for rule in rules}
-    for evidence in _evidence.values():
-        for rule, standing in evidence(facility, rules, as_of).items():
-            told[rule].append(standing)
-    return {rule: worst(standings) or standings[0] for rule, standings in told.items()}
+    by_hand, records = proofs_of(facility, rules), sources(facility, rules, as_of)
+    found = {}
+    for rule in rules:
+        hand = by_proofs(by_hand.get(rule, ()), as_of, soon())
+        recorded = [one.standing for one in records.get(rule, ())]
+        found[rule] = worst([*recorded, hand]) or hand
+    return found
+
+
+def soon() -> timedelta:
+    """How long before something shown ends its standard is at risk."""
+    return timedelta(days=soon_days())
 
 
 def proofs_of(facility: int, rules: Collection[str]) -> dict[str, list[Shown]]:

@@ -7,7 +7,8 @@ from datetime import date
 from credenza.core.facts import Place
 from credenza.core.law import Pack, Requirement, Rule, Value
 from credenza.core.rulebook import OFFICE, binds
-from credenza.packs.loader import requirements, standards
+from credenza.office.team.queries import packs_at
+from credenza.packs.loader import requirements
 
 BYLAWS = "The office's own bylaws"
 CONFIDENCES = {
@@ -73,7 +74,7 @@ class Standard:
 
 def binding(place: Place, as_of: date) -> Iterator[Standard]:
     """Every standard that binds a place on a day in the order of the packs, its own bylaws last."""
-    for pack in standards().values():
+    for pack in packs_at(place).standards.values():
         for rule in pack.in_force(as_of):
             if binds(pack.key, rule, place):
                 yield _standard(pack, rule, rule.value_on(as_of))

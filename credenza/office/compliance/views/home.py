@@ -1,23 +1,23 @@
 """Standards: how the office stands by what binds it."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.shortcuts import render
 
-from credenza.core.permissions import RIGHTS
+from credenza.core.permissions import About, may
 from credenza.core.standards.readiness import WORST_FIRST, Ready
+from credenza.formats.charts.trend import Point, trend
 from credenza.office.compliance.queries import readiness
 from credenza.office.compliance.queries.standards import PROOFS
-from credenza.office.practitioners.queries.days import local_days
-from credenza.office.practitioners.views.export import spreadsheet, wanted
-from credenza.office.team import asked
-from credenza.office.team.queries import actor_of, visible_facilities
+from credenza.office.compliance.queries.trend import is_counted, states
+from credenza.office.compliance.views.standard_reach import FILES, SEE, day_asked, facility_asked
+from credenza.office.practitioners.views.export import EXPORT, spreadsheet, wanted
+from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 
-SEE = "standard:see"
+TREND = timedelta(days=180)
 HEADERS = (
     "Body", "Standard", "Title", "Citation", "State", "Files that meet it", "Of files",
     "Files that fall short", "Why", "Proven by", "Source",
@@ -27,7 +27,7 @@ HEADERS = (
 @needs(SEE)
 def standards(request: HttpRequest) -> HttpResponse:
     """Every standard that binds a facility on a day, the worst first within each body."""
-    place, places = facility_asked(request)
+    actor, (place, places) = actor_of(request), facility_asked(request)
     if place is None:
         return render(request, "compliance/home.html", {})
     as_of, today = day_asked(request, place)
@@ -48,26 +48,21 @@ def standards(request: HttpRequest) -> HttpResponse:
         "state": request.GET.get("state", ""),
         "proofs": PROOFS,
         "proof": request.GET.get("proof", ""),
+        "may_see_files": may(actor, FILES, About(facilities=frozenset({place.pk}))),
+        "may_export": may(actor, EXPORT),
+        "is_counted": as_of >= today or is_counted(place.pk, as_of),
     }
+    context |= _trend(place.pk, as_of)
     return render(request, "compliance/home.html", context)
 
 
-def facility_asked(request: HttpRequest) -> tuple:
-    """The facility that the address names, or the first within reach, and all within reach.
-
-    Raises Http404 for one outside.
-    """
-    within = visible_facilities(actor_of(request), RIGHTS[SEE].roles)
-    chosen = asked.number(request.GET.get("facility"))
-    if chosen is None:
-        return within.first(), list(within)
-    return get_object_or_404(within, pk=chosen), list(within)
-
-
-def day_asked(request: HttpRequest, facility) -> tuple[date, date]:
-    """The day that the address names, else today; and today, at the facility."""
-    today = local_days(timezone.now())[facility.pk]
-    return asked.day(request.GET.get("as_of")) or today, today
+def _trend(facility: int, as_of: date) -> dict:
+    days = [
+        (day, counts[Ready.NOT_MET], counts[Ready.AT_RISK])
+        for day, counts in states(facility, as_of - TREND)
+    ]
+    points = [Point(day, not_met) for day, not_met, _ in days]
+    return {"trend": days, "trend_chart": trend(points, title="Standards not met", noun="not met")}
 
 
 def _narrowed(request: HttpRequest, rows: list[readiness.Row]) -> list[readiness.Row]:

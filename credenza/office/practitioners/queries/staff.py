@@ -30,3 +30,9 @@ def running_at(facility: int) -> QuerySet[Appointment]:
     """Ids of the people with a running appointment or application at a facility."""
     running = Appointment.objects.filter(facility=facility).exclude(standing="ended")
     return running.order_by().values("practitioner")
+
+
+def ever_at(facility: int) -> list[int]:
+    """Ids of the people who have or had an appointment or application at a facility."""
+    rows = Appointment.objects.filter(facility=facility).order_by("practitioner")
+    return list(rows.values_list("practitioner", flat=True).distinct())
