@@ -469,11 +469,28 @@ def cases(album: Album) -> None:
         album.take(page, "113-phone-case", "/concerns/")
 
 
+def conduct(album: Album) -> None:
+    """A response to conduct, and corrective action with its days, duties and worksheet."""
+    ((case,),) = album.office.rows("SELECT case_id FROM concerns_response ORDER BY id LIMIT 1")
+    ((suspended,),) = album.office.rows(
+        "SELECT id FROM concerns_action WHERE kind = 'precautionary' ORDER BY id LIMIT 1"
+    )
+    with album.seen_by("director") as page:
+        album.take(page, "114-response", f"/concerns/cases/{case}/response/")
+        album.take(page, "115-tiers", "/concerns/tiers/")
+        album.take(page, "116-corrective", "/concerns/actions/")
+        album.take(page, "117-suspension", f"/concerns/actions/{suspended}/")
+        album.take(page, "118-worksheet", f"/concerns/actions/{suspended}/reports/npdb-action/")
+    with album.seen_by("director", PHONE) as page:
+        album.take(page, "119-phone-suspension", f"/concerns/actions/{suspended}/")
+
+
 def trends(album: Album) -> None:
     """A ward on which complaints rise, what is known of how much was done, and what counts."""
     ((person,),) = album.office.rows(
-        "SELECT doer_id FROM concerns_exposure WHERE doer_id IS NOT NULL"
-        " GROUP BY doer_id ORDER BY doer_id LIMIT 1"
+        "SELECT practitioner_id FROM concerns_party"
+        " WHERE practitioner_id IN (SELECT doer_id FROM concerns_exposure)"
+        " GROUP BY practitioner_id ORDER BY COUNT(*) DESC, practitioner_id LIMIT 1"
     )
     ((place,),) = album.office.rows(
         "SELECT id FROM team_facility WHERE name = 'Cedar Valley Medical Center'"
@@ -490,7 +507,9 @@ def trends(album: Album) -> None:
 
 def changes_of_rules(album: Album) -> None:
     """Why a mark is red, a limit tried, a new edition beside the old, and the ledger's signs."""
-    late = "SELECT practitioner_id, facility_id FROM practitioners_openfinding WHERE requirement = ?"
+    late = (
+        "SELECT practitioner_id, facility_id FROM practitioners_openfinding WHERE requirement = ?"
+    )
     (person, facility), *_ = album.office.rows(late, "oppe.reviewed")
     ((edition,), *_) = album.office.rows("SELECT id FROM team_edition")
     asked = f"facility={facility}&requirement"
@@ -503,6 +522,55 @@ def changes_of_rules(album: Album) -> None:
         album.take(page, "136-integrity", "/standards/integrity/")
     with album.seen_by("director", PHONE) as page:
         album.take(page, "137-integrity-phone", "/standards/integrity/")
+
+
+def the_front_door(album: Album) -> None:
+    [(place,)] = album.office.rows("select facility_id from concerns_door where is_open = 1")
+    context = album.browser.new_context(viewport=PHONE, base_url=album.office.url)
+    page = context.new_page()
+    album.take(page, "100-tell", f"/tell/{place}/")
+    page.get_by_label("I was a visitor").check()
+    page.get_by_label("What a patient lived through").check()
+    page.get_by_label("What happened?").fill("The floor by the lift was wet, and my aunt fell.")
+    page.get_by_role("button", name="Send it").click()
+    album.take(page, "101-case-key")
+    context.close()
+    answered = "select case_id from concerns_message where from_office order by id"
+    [(case,), *_] = album.office.rows(answered)
+    [(mail,)] = album.office.rows("select id from concerns_draft")
+    with album.seen_by("coordinator") as page:
+        album.take(page, "102-messages", f"/concerns/cases/{case}/messages/")
+        letter = f"/concerns/cases/{case}/letters/write/grievance_answer/"
+        album.take(page, "103-answer", letter)
+        album.take(page, "104-mail", f"/concerns/mails/{mail}/")
+        album.take(page, "105-service", "/concerns/service/")
+    with album.seen_by("director") as page:
+        album.take(page, "106-poster", f"/concerns/doors/{place}/poster/")
+
+
+def surveys_and_audits(album: Album) -> None:
+    ((survey, shown),) = album.office.rows(
+        "SELECT survey_id, min(id) FROM compliance_shown GROUP BY survey_id"
+    )
+    ((closed, running),) = album.office.rows(
+        "SELECT min(CASE WHEN closed_on IS NOT NULL THEN id END),"
+        " min(CASE WHEN closed_on IS NULL THEN id END) FROM compliance_audit"
+    )
+    ((file,),) = album.office.rows(
+        "SELECT id FROM compliance_auditfile WHERE audit_id = ? AND NOT EXISTS"
+        " (SELECT 1 FROM compliance_auditanswer a WHERE a.file_id = compliance_auditfile.id)"
+        " ORDER BY place LIMIT 1",
+        running,
+    )
+    with album.seen_by("director") as page:
+        album.take(page, "138-survey", f"/standards/surveys/{survey}/")
+        album.take(page, "139-what-surveyors-see", f"/survey/{shown}/")
+        album.take(page, "140-audits", "/standards/audits/")
+        album.take(page, "141-audit", f"/standards/audits/{closed}/")
+        album.take(page, "142-score-sheet", f"/standards/audits/files/{file}/")
+        album.take(page, "143-tracer", "/standards/tracers/temporary/?since=2020-01-01")
+    with album.seen_by("director", PHONE) as phone:
+        album.take(phone, "144-survey-on-a-phone", f"/standards/surveys/{survey}/")
 
 
 CHAPTERS: tuple[Callable[[Album], None], ...] = (
@@ -524,10 +592,13 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     agendas,
     packets_and_minutes,
     a_meeting,
+    the_front_door,
     cases,
+    conduct,
     trends,
     policies,
     changes_of_rules,
+    surveys_and_audits,
 )
 
 

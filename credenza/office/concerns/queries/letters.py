@@ -75,7 +75,9 @@ def to_teller(case: Case) -> Addressee:
     """Whoever told the case, as letters are addressed; without a name, nameless."""
     teller = teller_of(case)
     contact = teller.contact
-    return Addressee(teller.name or "To whom it concerns", contact.lines, contact.email)
+    if not teller.name:
+        return Addressee("To whom it concerns", contact.lines, contact.email, "reader")
+    return Addressee(teller.name, contact.lines, contact.email)
 
 
 def begun(case: Case, kind: LetterKind, as_of: date) -> dict[str, str]:

@@ -10,7 +10,7 @@ register = template.Library()
 LINKS = (
     ("concern-telephone", "concern:letters", "Take one down", "telephone"),
     ("concern-mails", "concern:letters", "Mails", "envelope"),
-    ("concern-service", "concern:service", "Service", "graph-up"),
+    ("concern-service", "concern:service", "Service", "clipboard-check"),
     ("concern-doors", "concern:doors", "Front doors", "box-arrow-in-right"),
 )
 
