@@ -112,7 +112,11 @@ def _objects(office: CedarValley, role: str) -> dict:
         " (SELECT policy_id FROM compliance_policyversion WHERE number = 2)"
     )
     ((pack,),) = office.rows("SELECT min(id) FROM compliance_orientationpack")
+    ((case,),) = office.rows(
+        "SELECT min(id) FROM concerns_case WHERE kind = 'conduct' AND state = 'review'"
+    )
     return {
+        "/concerns/cases/": case,
         "/policies/to-sign/": paper,
         "/policies/campaigns/": campaign,
         "/policies/packs/": pack,

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from credenza.core.concerns.kinds import KINDS
+from credenza.core.concerns.kinds import CONDUCT, KINDS
 from credenza.core.concerns.parties import REPORTER, PartyFacts
 from credenza.core.concerns.walls import may_do, may_read
 from credenza.core.permissions import Grant
@@ -79,16 +79,18 @@ def answer(client: Client, url: str) -> set[int]:
 
 
 def test_no_address_of_a_case_answers_who_may_not_read_it(cases, everybody):
+    """One kind is enough here: that the rows follow the rule of each is for ``test_scope``."""
     under = [one for one in addresses() if OF_A_CASE in one.route and one.route.count("<") == 1]
     assert len(under) > 20
+    case = next(one for one in cases if one.kind == CONDUCT)
+    wall = wall_of(case)
     for tie, user in everybody.items():
-        actor, client = actor_of(user), signed_in(user)
-        for case in cases:
-            if may_read(actor, wall_of(case)):
-                continue
-            for one in under:
-                codes = answer(client, reverse(one.name, args=[case.pk]))
-                assert codes <= {403, 404}, (tie, case.kind, one.name, codes)
+        if may_read(actor_of(user), wall):
+            continue
+        client = signed_in(user)
+        for one in under:
+            codes = answer(client, reverse(one.name, args=[case.pk]))
+            assert codes <= {403, 404}, (tie, one.name, codes)
 
 
 def test_every_page_of_a_case_opens_to_who_may_do_what_it_says(cases, everybody):
