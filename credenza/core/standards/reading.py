@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from credenza.core.calendar import ONE_DAY
 from credenza.core.facts import Finding, Place, PractitionerFile, State
 from credenza.core.facts import Standing as Membership
 from credenza.core.judges import JUDGES
@@ -20,18 +19,10 @@ from credenza.core.kinds import CredentialKind
 from credenza.core.law import Packs
 from credenza.core.rulebook import OFFICE, Check, Era, Rules, binds, compile_rules
 from credenza.core.standards.alone import alone
-from credenza.core.standards.readiness import Ready
 
-LETTERS = {Ready.NOT_JUDGED: "-", Ready.MET: "m", Ready.AT_RISK: "r", Ready.NOT_MET: "n"}
-RANKS = tuple(LETTERS)
+LETTERS = "-mrn"
+"""Not judged, met, at risk, not met."""
 NEVER = date.max.toordinal()
-_RANK = {
-    State.NOT_APPLICABLE: 0,
-    State.MET: 1,
-    State.DUE: 2,
-    State.MISSING: 3,
-    State.LATE: 3,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +82,19 @@ def is_counted(file: PractitionerFile, place: int) -> bool:
 
 def read(file: PractitionerFile, found: Iterable[Finding], book: Book) -> Reading:
     """The file by the standards of ``book``; ``found`` is what the strictest limits say of it."""
-    ranks = [0] * len(book.columns)
-    falls = [NEVER] * len(book.columns)
-    untils = []
+    ranks, falls = [0] * len(book.columns), [NEVER] * len(book.columns)
+    until = date.max
     for finding, columns in told(file, found, book):
-        rank, falls_on = _RANK[finding.state], _falls_on(finding)
-        untils.append(finding.until or date.max)
+        if finding.until is not None and finding.until < until:
+            until = finding.until
+        rank, falls_on = _rank(finding.state), _falls_on(finding)
         for column in columns:
-            ranks[column] = max(ranks[column], rank)
-            falls[column] = min(falls[column], falls_on)
-    until = min(untils, default=date.max)
+            if rank > ranks[column]:
+                ranks[column] = rank
+            if falls_on < falls[column]:
+                falls[column] = falls_on
     return Reading(
-        "".join(LETTERS[RANKS[rank]] for rank in ranks),
+        "".join(LETTERS[rank] for rank in ranks),
         tuple(NEVER if rank in (0, 3) else day for rank, day in zip(ranks, falls, strict=True)),
         None if until == date.max else until,
     )
@@ -123,10 +115,19 @@ def told(
             yield finding, columns
 
 
+def _rank(state: State) -> int:
+    """The place of a state in ``LETTERS``; compared one by one, since to look an enumeration's
+    member up takes as long as the rest of a reading.
+    """
+    if state is State.MET:
+        return 1
+    if state is State.NOT_APPLICABLE:
+        return 0
+    return 2 if state is State.DUE else 3
+
+
 def _falls_on(finding: Finding) -> int:
-    if finding.due_on is None or finding.due_on == date.max:
-        return NEVER
-    return (finding.due_on + ONE_DAY).toordinal()
+    return NEVER if finding.due_on is None else finding.due_on.toordinal() + 1
 
 
 def compile_book(packs: Packs, rules: Rules, kinds: Mapping[str, CredentialKind]) -> Book:

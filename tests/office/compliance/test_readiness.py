@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 import time_machine
 
+from credenza.core.permissions import Actor
 from credenza.core.standards.readiness import Ready
 from credenza.core.verdict import Refused
 from credenza.office.compliance.actions import proofs
 from credenza.office.compliance.models import Proof, Reading
+from credenza.office.compliance.queries.ending import ending
 from credenza.office.compliance.queries.readiness import standing_of, wall
 from credenza.office.compliance.reading import read_due
 from credenza.office.compliance.tallies import count_day, count_past
@@ -199,3 +201,13 @@ def test_a_day_of_the_past_is_counted_from_the_ledger_with_its_files(office, lic
         count_day(later)
         assert counted(office.north, day=later.date())[0] is Ready.NOT_MET
         assert "Standards not met, day by day" in client.get("/standards/").content.decode()
+
+
+def test_what_was_shown_comes_back_to_today_before_it_ends(office, client_for):
+    shown = {"facility": office.north, "kind": "document", "by": OFFICE, "at": NOW}
+    proofs.show(rule="CMS-BYLAWS", words="Old.", valid_until=dt.date(2026, 12, 1), **shown)
+    proofs.show(rule="TJC-BYLAWS", words="New.", valid_until=dt.date(2027, 12, 1), **shown)
+    page = client_for("coordinator").get("/today/?kind=proofs").content.decode()
+    assert "/standards/of/CMS-BYLAWS/" in page and "/standards/of/TJC-BYLAWS/" not in page
+    proofs.show(rule="CMS-BYLAWS", words="Anew.", valid_until=dt.date(2027, 12, 1), **shown)
+    assert not ending(Actor.system("the tests"), TODAY).exists()
