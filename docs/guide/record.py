@@ -568,7 +568,7 @@ def surveys_and_audits(album: Album) -> None:
         album.take(page, "140-audits", "/standards/audits/")
         album.take(page, "141-audit", f"/standards/audits/{closed}/")
         album.take(page, "142-score-sheet", f"/standards/audits/files/{file}/")
-        album.take(page, "143-tracer", "/standards/tracers/temporary/?since=2020-01-01")
+        album.take(page, "143-tracer", "/standards/tracers/appointed/?facility=1")
     with album.seen_by("director", PHONE) as phone:
         album.take(phone, "144-survey-on-a-phone", f"/standards/surveys/{survey}/")
 
