@@ -10,10 +10,8 @@ class ProofForm(forms.Form):
 
     meets = forms.TypedChoiceField(
         label="It is",
-        choices=[("yes", "met"), ("", "not met")],
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        choices=[("yes", "met"), ("no", "not met")],
+        coerce=lambda word: word == "yes",
     )
     kind = forms.ChoiceField(label="Shown by", choices=list(KINDS.items()))
     words = forms.CharField(
