@@ -6,7 +6,6 @@ from django import forms
 
 from credenza.core.standards.scoring import ANSWERS, Element
 from credenza.office.compliance.forms.surveys import DrawForm
-from credenza.office.team.models import Facility, User
 from credenza.packs.loader import audit_sheets
 
 LONGEST = 400
@@ -15,7 +14,7 @@ LONGEST = 400
 class AuditForm(DrawForm):
     """An audit to be drawn."""
 
-    facility = forms.ModelChoiceField(Facility.objects.none(), empty_label="Choose a facility")
+    facility = forms.ModelChoiceField(None, empty_label="Choose a facility")
     title = forms.CharField(max_length=120, help_text="Such as “Credentials files 2026”")
     sheet = forms.ChoiceField(label="Score sheet")
     delegate = forms.CharField(
@@ -70,7 +69,7 @@ class PlanForm(forms.Form):
     words = forms.CharField(
         label="What is done about it", max_length=2000, widget=forms.Textarea({"rows": 3})
     )
-    owner = forms.ModelChoiceField(User.objects.none(), label="By whom", empty_label="Choose")
+    owner = forms.ModelChoiceField(None, label="By whom", empty_label="Choose")
     due_on = forms.DateField(label="Until", widget=forms.DateInput({"type": "date"}))
 
     def __init__(self, *args, owners, **more):

@@ -8,7 +8,6 @@ from django import forms
 from credenza.core.privileges.oncall import instant
 from credenza.core.standards.calling import lines
 from credenza.office.privileging.forms.oncall import WallTime
-from credenza.office.team.models import Facility
 from credenza.packs.loader import audit_methods, standards
 
 MOST = 60
@@ -18,7 +17,7 @@ MOST = 60
 class SurveyForm(forms.Form):
     """A survey of a facility, in the time on its wall."""
 
-    facility = forms.ModelChoiceField(Facility.objects.none(), empty_label="Choose a facility")
+    facility = forms.ModelChoiceField(None, empty_label="Choose a facility")
     title = forms.CharField(max_length=120, help_text="Such as “Triennial survey, November 2026”")
     body = forms.ChoiceField(label="Who surveys", required=False)
     rehearsal = forms.BooleanField(
@@ -84,9 +83,7 @@ class CallForm(forms.Form):
         if not found:
             raise forms.ValidationError("Type at least one name.")
         if len(found) > MOST:
-            raise forms.ValidationError(
-                f"Type {MOST} names at the most; these are {len(found)}."
-            )
+            raise forms.ValidationError(f"Type {MOST} names at the most; these are {len(found)}.")
         return found
 
 
@@ -112,7 +109,7 @@ class DrawForm(forms.Form):
         return values
 
 
-def _instant(form: forms.Form, name: str, facility: Facility) -> datetime | None:
+def _instant(form: forms.Form, name: str, facility) -> datetime | None:
     """The instant of a time on the facility's wall; an error on the form where there is none."""
     try:
         return instant(form.cleaned_data[name], ZoneInfo(facility.zone))

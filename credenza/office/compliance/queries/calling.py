@@ -7,7 +7,6 @@ from datetime import date
 from credenza.core.calendar import add_months
 from credenza.core.permissions import Actor
 from credenza.core.standards.calling import meant
-from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.lookup import listed
 from credenza.office.practitioners.queries.staff import on_staff
 
@@ -20,10 +19,10 @@ class Called:
     """A line that was called out, and who may be meant: one, several or nobody."""
 
     line: str
-    people: Sequence[Practitioner]
+    people: Sequence
 
     @property
-    def only(self) -> Practitioner | None:
+    def only(self):
         """The one who is meant, where there is no doubt."""
         return self.people[0] if len(self.people) == 1 else None
 

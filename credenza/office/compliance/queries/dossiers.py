@@ -12,7 +12,6 @@ from credenza.core.kinds import CredentialKind
 from credenza.core.standards.surveying import MATTERS, levels
 from credenza.office.credentialing.queries.decided import decided_of
 from credenza.office.meetings.queries.decisions import decisions_about
-from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.sheet import Sheet, sheet
 from credenza.office.privileging.queries.grants import granted
 from credenza.packs.loader import credential_kinds
@@ -40,7 +39,7 @@ class Checked:
 class Dossier:
     """One practitioner's file at one facility. ``documents`` are all that may be opened, by id."""
 
-    person: Practitioner
+    person: object
     specialties: Sequence[object]
     appointments: Sequence[object]
     held: Sequence[Held]
@@ -58,9 +57,7 @@ class Dossier:
         )
 
 
-def dossier(
-    person: Practitioner, facility: int, as_of: date, *, peer_review: bool = False
-) -> Dossier:
+def dossier(person, facility: int, as_of: date, *, peer_review: bool = False) -> Dossier:
     """The file of a practitioner at a facility, in some fifteen reads."""
     shown = sheet(person)
     kinds = readable(peer_review)

@@ -7,8 +7,8 @@ from datetime import date
 from credenza.core.calendar import long_date
 from credenza.core.standards.sampling import INITIAL, REAPPOINTED
 from credenza.office.compliance.queries.populations import population
-from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.decided import ended_between, lapsed_between
+from credenza.office.practitioners.queries.decided import people as people_by_id
 from credenza.office.privileging.queries.tracing import (
     evaluations_between,
     grants_named,
@@ -22,7 +22,7 @@ from credenza.packs.loader import credential_kinds
 class Traced:
     """One line: who, what, and the days between which it counts."""
 
-    practitioner: Practitioner
+    practitioner: object
     what: str
     starts_on: date | None = None
     ends_on: date | None = None
@@ -79,7 +79,7 @@ def _reappointed(asked: Asked) -> Iterable[Traced]:
 
 def _decided(asked: Asked, group: str, what: str) -> Iterable[Traced]:
     found = population(asked.facility, asked.since, asked.until)
-    people = Practitioner.objects.in_bulk(found.groups[group])
+    people = people_by_id(found.groups[group])
     rows = sorted(found.groups[group], key=lambda pk: (found.decided_on[pk], pk), reverse=True)
     return (Traced(people[pk], what, found.decided_on[pk]) for pk in rows)
 

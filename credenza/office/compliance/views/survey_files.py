@@ -15,8 +15,8 @@ from credenza.office.compliance.queries.calling import called
 from credenza.office.compliance.queries.populations import population
 from credenza.office.compliance.views.survey_reach import shown_of, survey_of
 from credenza.office.compliance.views.surveys import survey_page
-from credenza.office.practitioners.models import Practitioner
 from credenza.office.practitioners.queries.days import local_days
+from credenza.office.practitioners.queries.decided import people as people_by_id
 from credenza.office.practitioners.queries.scope import visible
 from credenza.office.team import asked
 from credenza.office.team.queries import actor_of
@@ -71,7 +71,7 @@ def sample(request: HttpRequest, pk: int) -> HttpResponse:
         return survey_page(request, one, draw_form=form)
     method = audit_methods()[chosen["method"]]
     drawn = [one for one in draw(method, chosen["seed"], drawn_from.groups) if not one.alternate]
-    people = Practitioner.objects.in_bulk([each.file for each in drawn])
+    people = people_by_id(each.file for each in drawn)
     for group in GROUPS:
         files = [people[each.file] for each in drawn if each.group == group]
         _show(request, one, files, f"{GROUPS[group]}, {method.title}, seed “{chosen['seed']}”")

@@ -14,7 +14,6 @@ from credenza.office.compliance.actions.audits import (
 )
 from credenza.office.compliance.actions.surveyors import let_in
 from credenza.office.compliance.actions.surveys import call, open_survey, ready
-from credenza.office.compliance.models import Audit
 from credenza.office.compliance.queries.audits import Scored, scored
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.practitioners.queries.decided import verifiers_of
@@ -84,7 +83,7 @@ def _begin(teller: Teller, at: datetime) -> None:
         score_file(file=file, answers=answers, by=_auditor(teller, file), at=at)
 
 
-def _scorable(teller: Teller, audit: Audit, at: datetime) -> Scored:
+def _scorable(teller: Teller, audit, at: datetime) -> Scored:
     """The audit less the files that nobody of the office may score."""
     for file in audit.files.all():
         if _auditor(teller, file) is None:
@@ -100,7 +99,7 @@ def _auditor(teller: Teller, file) -> Actor | None:
     return next((one for one in colleagues if one.name not in verified), None)
 
 
-def _draw(teller: Teller, title: str, method: str, at: datetime) -> Audit:
+def _draw(teller: Teller, title: str, method: str, at: datetime):
     return draw_audit(
         facility=_place(teller),
         title=title,

@@ -11,6 +11,7 @@ from credenza.office.practitioners.models import (
     Appointment,
     Consequence,
     Credential,
+    Practitioner,
     Verification,
 )
 from credenza.packs.loader import credential_kinds
@@ -92,3 +93,8 @@ def _consequences(facility: int, credentials: list[int]) -> dict[int, str]:
         credential: f"{kind.replace('_', ' ')}: {state}"
         for credential, kind, state in rows.values_list("credential", "kind", "state")
     }
+
+
+def people(ids: Iterable[int]) -> dict[int, Practitioner]:
+    """Practitioners by id, in one read."""
+    return Practitioner.objects.in_bulk(set(ids))
