@@ -23,6 +23,7 @@ from credenza.sample.trends import ACCOUNT, FIELD, Small, complaints, done, mont
 DIRECTOR = f"director@{DOMAIN}"
 FOUND = Triage("low", "none", grievance=False)
 MEASURE, SOURCE = "patient_days", "Census"
+CONFIRMED = "The nurse in charge confirmed it."
 MEMBERS = 12
 
 
@@ -56,6 +57,9 @@ def _settled(teller: Teller, one: Small, happened: datetime, at: datetime) -> No
         at=at,
     )
     case = acts.triage(case=case, version=case.version, found=FOUND, by=by, at=at)
+    if about:
+        told = {"outcome": "resolved", "words": CONFIRMED}
+        case = acts.decide(case=case, version=case.version, **told, by=by, at=at)
     acts.close(case=case, closing="settled", by=by, at=at)
 
 
