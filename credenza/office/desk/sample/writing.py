@@ -25,6 +25,8 @@ from credenza.office.desk.sample.places import Ground, enrol_all, found
 from credenza.office.desk.sample.policies import moments as policies
 from credenza.office.desk.sample.portal import moments as portal
 from credenza.office.desk.sample.privileges import Privileges
+from credenza.office.desk.sample.readiness import count_months
+from credenza.office.desk.sample.readiness import moments as readiness
 from credenza.office.desk.sample.references import moments as references
 from credenza.office.desk.sample.screening import moments as screening
 from credenza.office.desk.sample.sittings import moments as sittings
@@ -85,11 +87,13 @@ def write(*, at: datetime) -> None:
         *trends(teller),
         *changes(teller),
         *surveys(teller, SAMPLE),
+        *readiness(teller),
     ]
     for _, happen in sorted(moments, key=lambda moment: moment[0]):
         happen()
     judge_all(at=teller.at(-1, 22), everyone=True)
     judge_all(at=at)
+    count_months(teller)
     recall_the_week(day)
     hand_out(teller.actors, at=at)
 
