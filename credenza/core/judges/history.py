@@ -53,15 +53,16 @@ def counted(check: Check, case: Case) -> Iterator[Finding]:
     reach = {one.id: later(one.verified_on, span, "months") for one in _references(check, case)}
     ids = sorted(key for key, last_day in reach.items() if last_day >= day)
     needed = limit.amount or 0
+    enough = len(ids) >= needed
     reason = f"{check.kind.title}: {len(ids)} of {needed} within {span} months."
     yield finding(
         check,
         case,
-        State.MET if len(ids) >= needed else State.MISSING,
+        State.MET if enough else State.MISSING,
         limit,
         reason,
         evidence=tuple(ids),
-        due_on=None if case.applicant else day,
+        due_on=None if case.applicant or enough else day,
         until=min((reach[key] for key in ids), default=None) if case.applicant else None,
     )
 

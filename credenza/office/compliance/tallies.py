@@ -1,12 +1,13 @@
 """What is counted day by day, and days of the past counted from the ledger when somebody asks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from credenza.core.calendar import end_of_day
+from credenza.core.facts import PractitionerFile
 from credenza.core.requirements import evaluate
 from credenza.core.standards.readiness import Counts, Standing, of_files
 from credenza.core.standards.reading import Book, is_counted, read
@@ -33,24 +34,42 @@ def count_past(facility: int, day: date) -> int:
 
     Every file that ever was at the facility is replayed and judged by the rules of that day.
     """
-    place = places()[facility]
-    book = book_for(place, day)
-    states = dict(_stood(ever_at(facility), book, day))
-    by_files = counted(book.columns, list(states.values()))
-    bound = list(binding(place, day))
-    told = {one.id: of_files(by_files.get(one.id, Counts())) for one in bound if one.requirements}
-    told |= shown(facility, [one.id for one in bound if not one.requirements], day)
-    _keep(facility, day, told, columns=book.columns, files=states)
+    book = book_for(places()[facility], day)
+    states = _states(_stood(ever_at(facility), day), book)
+    _keep(facility, day, _told(book, states), columns=book.columns, files=states)
     return len(states)
 
 
-def _stood(ids: Iterable[int], book: Book, day: date) -> Iterator[tuple[int, str]]:
-    at, place = end_of_day(day, ZoneInfo(setting("zone"))), book.rules.place
+def count_files(facility: int, day: date, files: Iterable[PractitionerFile]) -> None:
+    """Keep how the standards stood on a day by these files, judged by the rules of that day."""
+    book = book_for(places()[facility], day)
+    _keep(facility, day, _told(book, _states(files, book)))
+
+
+def _stood(ids: Iterable[int], day: date) -> Iterator[PractitionerFile]:
+    """The files as the ledger says that they stood at the end of a day."""
+    at = end_of_day(day, ZoneInfo(setting("zone")))
     for pk in ids:
         stood = sheet_as_of(pk, at)
-        file = facts(stood) if stood else None
-        if file and is_counted(file, place.id):
-            yield pk, read(file, evaluate(file, place, book.rules, day), book).states
+        if stood:
+            yield facts(stood)
+
+
+def _states(files: Iterable[PractitionerFile], book: Book) -> dict[int, str]:
+    rules = book.rules
+    return {
+        file.id: read(file, evaluate(file, rules.place, rules, rules.as_of), book).states
+        for file in files
+        if is_counted(file, rules.place.id)
+    }
+
+
+def _told(book: Book, states: Mapping[int, str]) -> dict[str, Standing]:
+    place, day = book.rules.place, book.rules.as_of
+    by_files = counted(book.columns, list(states.values()))
+    bound = list(binding(place, day))
+    told = {one.id: of_files(by_files.get(one.id, Counts())) for one in bound if one.requirements}
+    return told | shown(place.id, [one.id for one in bound if not one.requirements], day)
 
 
 @transaction.atomic

@@ -7,7 +7,15 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credenza.core.facts import OwnLimit, Place
+from credenza.core.facts import (
+    AppointmentFact,
+    OwnLimit,
+    Place,
+    PractitionerFile,
+    Result,
+    Standing,
+    VerificationFact,
+)
 from credenza.core.requirements import compile_rules, evaluate
 from credenza.core.standards.alone import alone, verdict
 from credenza.core.standards.reading import NEVER, Book, compile_book, is_counted, read
@@ -59,6 +67,7 @@ def test_a_file_falls_short_on_the_day_told_and_not_before(data, number, as_of):
     file, some = data.draw(files(as_of)), book(number, as_of)
     made = read(file, evaluate(file, some.rules.place, some.rules, as_of), some)
     falling = [(n, day) for n, day in enumerate(made.falls) if day != NEVER]
+    assert all(day > as_of.toordinal() for _, day in falling)
     if not falling or not is_counted(file, 1):
         return
     column, day = data.draw(st.sampled_from(falling))
@@ -67,3 +76,20 @@ def test_a_file_falls_short_on_the_day_told_and_not_before(data, number, as_of):
         return
     assert states(file, some, on - timedelta(1))[some.columns[column]] in "mr"
     assert states(file, some, on)[some.columns[column]] == "n"
+
+
+def test_references_that_served_a_decision_serve_it_for_good():
+    decided, today = date(2025, 7, 1), date(2026, 11, 24)
+    member = AppointmentFact(
+        1, 1, "active", "Medicine", Standing.ACTIVE, starts_on=decided, decided_on=decided
+    )
+    peers = tuple(
+        VerificationFact(key, "peer_reference", "peer", "web", Result.CONFIRMED, date(2025, 6, 1))
+        for key in (1, 2)
+    )
+    file = PractitionerFile(1, "md", verifications=peers, appointments=(member,))
+    some = book(0, today)
+    found = evaluate(file, some.rules.place, some.rules, today)
+    column = some.columns.index("LOCAL-PEERS")
+    made = read(file, found, some)
+    assert (made.states[column], made.falls[column]) == ("m", NEVER)

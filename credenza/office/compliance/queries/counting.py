@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy
+from django.db.models import Count, QuerySet
 
 from credenza.core.standards.readiness import Counts
 from credenza.office.compliance.models import Columns, Reading
@@ -26,6 +27,14 @@ def counts_on(facility: int, day: date) -> dict[str, Counts]:
         _counted(rules, [states for states, _ in rows], _fallen([falls for _, falls in rows], day))
         for rules, rows in _by_columns(facility, ("states", "falls"))
     )
+
+
+def busiest(facilities: QuerySet) -> object | None:
+    """Of these facilities the one with most files, the first where none has any; None of none."""
+    there = Reading.objects.filter(facility__in=facilities).order_by().values("facility")
+    by_files = there.annotate(files=Count("id")).order_by("-files", "facility")
+    found = by_files.values_list("facility", flat=True).first()
+    return facilities.filter(pk=found).first() or facilities.first()
 
 
 def counted(rules: Sequence[str], states: Sequence[str]) -> dict[str, Counts]:

@@ -17,7 +17,6 @@ from credenza.office.practitioners.queries.days import local_days
 from credenza.office.team.queries import places
 from credenza.packs.readiness import soon_days
 
-
 NOTHING = Standing(Ready.NOT_JUDGED, why="Nothing was counted on that day.")
 
 

@@ -17,7 +17,7 @@ from credenza.office.practitioners.views.export import EXPORT, spreadsheet, want
 from credenza.office.team.queries import actor_of
 from credenza.office.team.rights import needs
 
-TREND = timedelta(days=180)
+TREND = timedelta(days=365)
 HEADERS = (
     "Body", "Standard", "Title", "Citation", "State", "Files that meet it", "Of files",
     "Files that fall short", "Why", "Proven by", "Source",
@@ -44,6 +44,7 @@ def standards(request: HttpRequest) -> HttpResponse:
         "bodies": readiness.by_body(shown),
         "counts": [(state, counts[state]) for state in WORST_FIRST],
         "total": len(rows),
+        "not_met": counts[Ready.NOT_MET],
         "states": [state.value for state in WORST_FIRST],
         "state": request.GET.get("state", ""),
         "proofs": PROOFS,

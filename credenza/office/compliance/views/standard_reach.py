@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from credenza.core.permissions import RIGHTS
+from credenza.office.compliance.queries.counting import busiest
 from credenza.office.compliance.queries.standards import Standard, binding
 from credenza.office.practitioners.queries.days import local_days
 from credenza.office.team import asked
@@ -16,19 +17,19 @@ SEE, FILES = "standard:see", "standard:files"
 
 
 def facility_asked(request: HttpRequest) -> tuple:
-    """The facility that the address names, or the first within reach, and all within reach.
+    """The facility that the address names, or the one with most files within reach, and all there.
 
     Raises Http404 for one outside.
     """
     within = visible_facilities(actor_of(request), RIGHTS[SEE].roles)
     chosen = asked.number(request.GET.get("facility"))
     if chosen is None:
-        return within.first(), list(within)
+        return busiest(within), list(within)
     return get_object_or_404(within, pk=chosen), list(within)
 
 
 def facility_needed(request: HttpRequest):
-    """The facility that the address names, or the first within reach. Raises Http404 for none."""
+    """The facility that the address names, or the busiest within reach. Raises Http404 for none."""
     facility, _ = facility_asked(request)
     if facility is None:
         raise Http404
