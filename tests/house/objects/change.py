@@ -35,11 +35,18 @@ def _sign(office: Office) -> Target:
     return Target({"pk": sign.pk}, person.pk)
 
 
-def _adoption(office: Office) -> Target:
+def _received():
     text = TEXT.read_text(encoding="utf-8")
-    edition = editions.receive(pack="tjc", text=text, by=SYSTEM, at=BEGAN)
+    return editions.receive(pack="tjc", text=text, by=SYSTEM, at=BEGAN)
+
+
+def _edition(office: Office) -> Target:
+    return Target({"pk": _received().pk})
+
+
+def _adoption(office: Office) -> Target:
     held = editions.adopt(
-        edition=edition, facility=office.north, from_on=LATER, today=LATER, by=SYSTEM, at=BEGAN
+        edition=_received(), facility=office.north, from_on=LATER, today=LATER, by=SYSTEM, at=BEGAN
     )
     return Target({"pk": held.pk})
 
@@ -47,5 +54,7 @@ def _adoption(office: Office) -> Target:
 OBJECTS: dict[str, Callable[[Office], Target]] = {
     "why": _file,
     "integrity-sign": _sign,
+    "edition": _edition,
+    "edition-adopt": _edition,
     "edition-withdraw": _adoption,
 }

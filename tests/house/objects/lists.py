@@ -26,6 +26,8 @@ def _followed(office: Office) -> Target:
 OF_NO_FACILITY = frozenset(
     {
         "corrective-open",
+        "edition",
+        "edition-adopt",
         "list",
         "list-copy",
         "list-file",
@@ -36,7 +38,7 @@ OF_NO_FACILITY = frozenset(
     }
 )
 """What publishers tell everybody belongs to no facility: whoever may see it may see it all; and
-kinds of lists, standards and actions, which each reader has of their own facilities.
+kinds of lists, editions, standards and actions, which each reader has of their own facilities.
 """
 
 OBJECTS: dict[str, Callable[[Office], Target]] = {

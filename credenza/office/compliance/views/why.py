@@ -1,7 +1,7 @@
 """Why something is marked red: the rule speaks."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from credenza.core.permissions import may
@@ -19,8 +19,13 @@ from credenza.packs.loader import requirements
 
 @needs("practitioner:see")
 def why(request: HttpRequest, pk: int) -> HttpResponse:
-    """Why one requirement of a file stands as it does at a facility, today or on a past day."""
+    """Why one requirement of a file stands as it does at a facility, today or on a past day.
+
+    Without a requirement it leads to the file, where each has its own why.
+    """
     person = file_of(request, pk, "practitioner:see")
+    if "requirement" not in request.GET:
+        return redirect("practitioner", pk)
     facility, requirement = _facility(request, pk), _requirement(request, pk)
     day, at = moment(asked.day(request.GET.get("as_of")), timezone.now())
     shown = sheet_as_of(pk, at) if at else sheet(person)
