@@ -14,6 +14,7 @@ from credenza.packs.floors import (
     floor,
     term_limits,
 )
+from credenza.packs.loader import packs
 
 TODAY = dt.date(2026, 11, 24)
 BEFORE, SINCE = dt.date(2022, 11, 15), dt.date(2022, 11, 16)
@@ -29,22 +30,22 @@ BEFORE, SINCE = dt.date(2022, 11, 15), dt.date(2022, 11, 16)
     ],
 )
 def test_each_says_how_many_days_and_where_that_is_written(rule, amount, citation):
-    assert days(rule, TODAY) == amount
-    assert floor(rule, TODAY).citation == citation
+    assert days(packs(), rule, TODAY) == amount
+    assert floor(packs(), rule, TODAY).citation == citation
 
 
 def test_a_term_is_as_long_as_the_rule_of_its_day_allows():
-    assert term_limits(BEFORE).longest.in_words() == "24 months"
-    assert term_limits(SINCE).longest.in_words() == "36 months"
-    assert term_limits(TODAY).temporary.in_words() == "120 days"
+    assert term_limits(packs(), BEFORE).longest.in_words() == "24 months"
+    assert term_limits(packs(), SINCE).longest.in_words() == "36 months"
+    assert term_limits(packs(), TODAY).temporary.in_words() == "120 days"
 
 
 def test_before_its_first_day_a_rule_says_what_it_said_first():
-    assert floor(LONGEST_TERM, dt.date(1950, 1, 1)).amount == 24
+    assert floor(packs(), LONGEST_TERM, dt.date(1950, 1, 1)).amount == 24
 
 
 def test_a_rule_that_no_pack_has_or_without_days_is_an_error():
     with pytest.raises(LookupError):
-        floor("NO-SUCH-RULE", TODAY)
+        floor(packs(), "NO-SUCH-RULE", TODAY)
     with pytest.raises(LookupError, match="no number of days"):
-        days(LONGEST_TERM, TODAY)
+        days(packs(), LONGEST_TERM, TODAY)

@@ -266,6 +266,11 @@ def packs_at(place: Place) -> Packs:
     return _packs_with(place.editions)
 
 
+def packs_of(facility: Facility) -> Packs:
+    """The packs by which what is done at a facility is judged: see ``packs_at``."""
+    return packs_at(place(facility))
+
+
 @lru_cache(maxsize=64)
 def _packs_with(adopted: tuple[Adopted, ...]) -> Packs:
     held = packs()

@@ -10,7 +10,8 @@ from credenza.core.verdict import Refused
 from credenza.office.practitioners.queries.rules import rules_for
 from credenza.office.team.actions import editions as acts
 from credenza.office.team.models import Adoption, Edition
-from credenza.office.team.queries import place
+from credenza.office.team.queries import packs_of, place
+from credenza.packs.floors import term_limits
 from tests.office.files import NOW, OFFICE, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,13 @@ def test_an_adopted_edition_judges_from_its_day_at_that_facility_alone(office, e
     assert limits(office, NEXT_YEAR - dt.timedelta(1)) == {36}
     assert limits(office, NEXT_YEAR) == {12}
     assert place(office.south).editions == ()
+
+
+def test_what_is_granted_there_is_measured_by_the_adopted_edition(office, edition):
+    adopt(edition, office.north)
+    for facility, months in ((office.north, 12), (office.south, 36)):
+        assert term_limits(packs_of(facility), NEXT_YEAR).longest.amount == months
+        assert term_limits(packs_of(facility), TODAY).longest.amount == 36
 
 
 def test_a_director_takes_an_edition_in_and_adopts_it(client_for, office, make_file):

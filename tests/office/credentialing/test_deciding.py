@@ -1,6 +1,7 @@
 """What a decision brings about: appointment, privileges, evaluations, deadlines and letters."""
 
 import datetime as dt
+from importlib import resources
 
 import pytest
 
@@ -20,7 +21,7 @@ from credenza.office.credentialing.queries.ways import open_station
 from credenza.office.practitioners.models import Appointment
 from credenza.office.privileging.models import Evaluation, Grant
 from credenza.office.privileging.queries.grants import granted
-from credenza.office.team.actions import choose
+from credenza.office.team.actions import change_facility, choose, editions
 from tests.office.credentialing.files import OFFICE
 from tests.office.files import NOW, TODAY
 from tests.office.privileging.conftest import CORE, ROBOT, form, request_of  # noqa: F401
@@ -146,6 +147,17 @@ def test_the_departments_are_told_what_was_granted(asking):
     told, values = letter(application, "privileges_to_departments")
     assert told.addressee == "Surgery, North"
     assert len(values["privileges"]) == 2
+
+
+def test_an_adopted_edition_says_how_soon_a_decision_is_told(asking, office):
+    bodies = {"bodies": ["cms", "ncqa", "local"]}
+    change_facility(facility=office.north, fields=bodies, by=OFFICE, at=NOW)
+    text = (resources.files("credenza.packs") / "standards/ncqa/ncqa.toml").read_text("utf-8")
+    text = text.replace("{ from = 2025-07-01, limit = 30,", "{ from = 2025-07-01, limit = 10,", 1)
+    edition = editions.receive(pack="ncqa", text=text, by=OFFICE, at=NOW)
+    who = {"from_on": TODAY, "today": TODAY, "by": OFFICE, "at": NOW}
+    editions.adopt(edition=edition, facility=office.north, **who)
+    assert decided(asking()).tell_by == TODAY + dt.timedelta(days=10)
 
 
 def test_the_decision_is_told_by_the_day_and_that_is_kept(asking):

@@ -22,6 +22,7 @@ from credenza.office.correspondence.queries import addressee_of
 from credenza.office.correspondence.queries.typesetting import typeset
 from credenza.office.documents.actions import keep
 from credenza.office.ledger.actions import act
+from credenza.office.team.queries import packs_of
 from credenza.packs.floors import ASK_FOR_HEARING, NOTICE_OF_HEARING, days
 
 BODY = "a hearing panel appointed under the bylaws"
@@ -50,7 +51,8 @@ def notify(
     """
     one = _stepped(hearing, "notify", by)
     one.noticed_on = day_of(one.action.facility, at)
-    one.ask_by = ask_by(one.noticed_on, days(ASK_FOR_HEARING, one.noticed_on))
+    here = packs_of(one.action.facility)
+    one.ask_by = ask_by(one.noticed_on, days(here, ASK_FOR_HEARING, one.noticed_on))
     values = {
         "proposed_by": one.action.ordered_by or "The medical executive committee",
         "action": required(proposal, IN_WORDS),
@@ -90,7 +92,8 @@ def set_hearing(*, hearing: FairHearing, setting: Setting, by: Actor, at: dateti
     """Set the hearing, and write its notice. Raises Refused for a day too near."""
     one = _stepped(hearing, "set", by)
     one.set_on, one.hearing_on = day_of(one.action.facility, at), setting.hearing_on
-    require(may_set(one.set_on, one.hearing_on, days(NOTICE_OF_HEARING, one.set_on)))
+    apart = days(packs_of(one.action.facility), NOTICE_OF_HEARING, one.set_on)
+    require(may_set(one.set_on, one.hearing_on, apart))
     values = {
         "asked_on": one.asked_on.isoformat(),
         "proposed_by": one.action.ordered_by or "The medical executive committee",

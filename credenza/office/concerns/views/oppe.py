@@ -1,5 +1,6 @@
 """Ongoing evaluation: one practitioner's concerns beside peers."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
@@ -17,10 +18,9 @@ from credenza.office.practitioners.queries.practices import colleagues_of
 from credenza.office.practitioners.queries.scope import about
 from credenza.office.practitioners.views.reach import file_of
 from credenza.office.privileging.views.places import place_of, places_for
-from credenza.office.team.queries import actor_of
+from credenza.office.team.queries import actor_of, packs_of
 from credenza.office.team.rights import needs
 from credenza.packs.cases import legend_in
-from credenza.packs.loader import standards
 from credenza.packs.trends import measures
 
 OF_ONE_PRACTICE = "You work in one practice: somebody else evaluates them."
@@ -49,7 +49,7 @@ def oppe(request: HttpRequest, pk: int) -> HttpResponse:
         "own": told.own,
         "funnel": funnel(told.comparison, told.limits, scale, title="Among peers", named=key),
         "comparing_words": comparing_words(told.comparison, told.limits),
-        "low": _low_volume() if told.is_low else None,
+        "low": _low_volume(place, told.as_of) if told.is_low else None,
         "legend": legend_in(place.state),
         "measures": measures(),
         "windows": MONTHS,
@@ -78,6 +78,7 @@ def _asked(request: HttpRequest, actor: Actor, pk: int, place) -> Evaluated:
     )
 
 
-def _low_volume():
-    rules = (rule for pack in standards().values() for rule in pack.rules)
-    return next(rule for rule in rules if rule.id == LOW_VOLUME)
+def _low_volume(place, as_of: date):
+    packs = packs_of(place).standards.values()
+    rules = (rule for pack in packs for rule in pack.in_force(as_of))
+    return next((rule for rule in rules if rule.id == LOW_VOLUME), None)

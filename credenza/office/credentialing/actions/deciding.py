@@ -26,8 +26,7 @@ from credenza.office.credentialing.queries.terms import term_of
 from credenza.office.ledger.actions import about, act
 from credenza.office.practitioners.actions import appointments
 from credenza.office.privileging.actions import grants
-from credenza.office.team.queries import place
-from credenza.packs.loader import packs
+from credenza.office.team.queries import packs_at, place
 
 GRANTED, DENIED, NOTED = "granted", "denied", "noted"
 OUTCOMES = {GRANTED: "Granted", DENIED: "Denied", NOTED: "Noted"}
@@ -114,7 +113,7 @@ def _decision(
 
 def _tell_by(application: Application, kind: ApplicationKind, decided_on: date) -> date:
     here = place(application.facility)
-    limits = limits_of(packs(), here, TELLING, decided_on)
+    limits = limits_of(packs_at(here), here, TELLING, decided_on)
     return tell_by(decided_on, kind.days_to_tell, limits).day
 
 

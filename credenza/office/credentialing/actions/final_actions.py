@@ -23,8 +23,7 @@ from credenza.office.credentialing.models import Hearing
 from credenza.office.credentialing.queries.privileges import request_of
 from credenza.office.ledger.actions import act
 from credenza.office.privileging.queries.requests import denied
-from credenza.office.team.queries import place
-from credenza.packs.loader import packs
+from credenza.office.team.queries import packs_at, place
 
 BOARD = "Governing body"
 
@@ -62,7 +61,8 @@ def close(
     if hearing.on_privileges:
         _settle(hearing, upheld, by=by, at=at)
     if _is_denied(hearing):
-        limits = limits_of(packs(), place(hearing.application.facility, on), REPORTING, on)
+        here = place(hearing.application.facility)
+        limits = limits_of(packs_at(here), here, REPORTING, on)
         hearing.reports = [
             {"what": one.what, "day": one.day.isoformat(), "citation": one.citation, "done_on": ""}
             for one in reports_due(on, limits)

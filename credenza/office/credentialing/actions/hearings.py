@@ -25,6 +25,7 @@ from credenza.office.credentialing.actions.steps import go
 from credenza.office.credentialing.models import Application, Hearing, Station
 from credenza.office.credentialing.queries.kinds import kind_of
 from credenza.office.ledger.actions import about, act
+from credenza.office.team.queries import packs_of
 from credenza.packs.floors import ASK_FOR_HEARING, NOTICE_OF_HEARING, days
 
 BODY = "a hearing panel appointed under the bylaws"
@@ -68,7 +69,8 @@ def notify(*, hearing: Hearing, request_to: str, by: Actor, at: datetime) -> Hea
     hearing = stepped(hearing, "notify", by)
     application = hearing.application
     hearing.noticed_on = day_at(application, at)
-    hearing.ask_by = ask_by(hearing.noticed_on, days(ASK_FOR_HEARING, hearing.noticed_on))
+    apart = days(packs_of(application.facility), ASK_FOR_HEARING, hearing.noticed_on)
+    hearing.ask_by = ask_by(hearing.noticed_on, apart)
     write_letter(
         kind="denial_notice",
         practitioner=application.practitioner,
@@ -116,7 +118,7 @@ def set_hearing(*, hearing: Hearing, setting: Setting, by: Actor, at: datetime) 
     hearing = stepped(hearing, "set", by)
     application = hearing.application
     hearing.set_on, hearing.hearing_on = day_at(application, at), setting.hearing_on
-    apart = days(NOTICE_OF_HEARING, hearing.set_on)
+    apart = days(packs_of(application.facility), NOTICE_OF_HEARING, hearing.set_on)
     require(may_set(hearing.set_on, hearing.hearing_on, apart))
     hearing.place, hearing.panel = setting.place, setting.panel
     hearing.witnesses = setting.witnesses

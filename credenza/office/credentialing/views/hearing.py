@@ -20,7 +20,7 @@ from credenza.office.credentialing.views.acting import first_error, tried
 from credenza.office.credentialing.views.reach import application_of
 from credenza.office.practitioners.queries.days import today
 from credenza.office.team import asked
-from credenza.office.team.queries import actor_of
+from credenza.office.team.queries import actor_of, packs_of
 from credenza.office.team.rights import needs
 from credenza.packs.floors import ASK_FOR_HEARING, days
 
@@ -55,16 +55,17 @@ ACTS = {
 def hearing(request: HttpRequest, pk: int) -> HttpResponse:
     """How far notice and hearing are, and what may follow."""
     one, kept = _kept(request, pk)
+    as_of = today(timezone.now())
     context = {
         "application": one,
         "kind": kind_of(one),
         "hearing": kept,
-        "as_of": today(timezone.now()),
+        "as_of": as_of,
         "steps": _steps(one, kept),
         "others": one.hearings.exclude(pk=kept.pk),
         "notice": NOTICE,
         "rights": RIGHTS,
-        "ask_days": days(ASK_FOR_HEARING, kept.noticed_on or today(timezone.now())),
+        "ask_days": days(packs_of(one.facility), ASK_FOR_HEARING, kept.noticed_on or as_of),
         "may_resume": one.state == ADVERSE and kept.state in SETTLED and not kept.on_privileges,
         "resume_form": forms.ResumeForm(auto_id="resume-%s"),
         "not_gone": notices_not_gone(one),

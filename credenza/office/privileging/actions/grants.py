@@ -22,6 +22,7 @@ from credenza.office.privileging.actions.recommending import keep
 from credenza.office.privileging.models import Grant, Request, Suspension
 from credenza.office.privileging.queries.forms import names_of
 from credenza.office.privileging.queries.requests import DECISION, undecided
+from credenza.office.team.queries import packs_of
 from credenza.packs.floors import term_limits
 
 ONE_DAY = timedelta(days=1)
@@ -49,7 +50,8 @@ def decide(
     request = held(request)
     about(practitioner=request.practitioner_id)
     target = step_to(REQUEST, request.state, "decide")
-    require(term_fits(kind, decided_on, starts_on, ends_on, term_limits(decided_on)))
+    limits = term_limits(packs_of(request.facility), decided_on)
+    require(term_fits(kind, decided_on, starts_on, ends_on, limits))
     asked = {one.item: one for one in undecided(request)}
     _require_whole(asked, lines)
     keep(lines=asked, says=lines, station=DECISION, by=by, at=at)

@@ -12,6 +12,7 @@ from credenza.core.privileges.holding import Answer, Appointed, GrantFact, answe
 from credenza.office.practitioners.queries.facts import appointments
 from credenza.office.privileging.models import Grant, Suspension
 from credenza.office.privileging.queries.forms import Named, names_of, unknown
+from credenza.office.team.queries import packs_of
 from credenza.packs.floors import REPORTED_SUSPENSION, days
 
 Places = Mapping[tuple[int, int], Appointed]
@@ -20,22 +21,18 @@ Places = Mapping[tuple[int, int], Appointed]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A grant as a page shows it: what it is called, and how it stands on the day."""
+    """A grant as a page shows it: what it is called, and how it stands on the day.
+
+    ``reported_from`` is the day from which its suspension is to be reported, where it is of such
+    a kind.
+    """
 
     grant: Grant
     named: Named
     answer: Answer
     conditions: tuple[Condition, ...]
     suspension: Suspension | None
-
-    @property
-    def reported_from(self) -> date | None:
-        """The day on which its suspension is to be reported, where it is of such a kind."""
-        resting = self.suspension
-        if resting is None:
-            return None
-        lasts = days(REPORTED_SUSPENSION, resting.starts_on)
-        return reported_from(resting.kind, resting.starts_on, lasts)
+    reported_from: date | None
 
     @property
     def without(self) -> list[str]:
@@ -150,7 +147,13 @@ def _held(
     grant: Grant, named: Named, resting: Suspension | None, there: Appointed | None, as_of: date
 ) -> Held:
     known = fact(grant, resting)
-    return Held(grant, named, answer(known, there, as_of), known.conditions, resting)
+    told_from = _reported_from(grant, resting) if resting else None
+    return Held(grant, named, answer(known, there, as_of), known.conditions, resting, told_from)
+
+
+def _reported_from(grant: Grant, resting: Suspension) -> date | None:
+    lasts = days(packs_of(grant.facility), REPORTED_SUSPENSION, resting.starts_on)
+    return reported_from(resting.kind, resting.starts_on, lasts)
 
 
 def _order(one: Held) -> tuple:
