@@ -8,7 +8,8 @@ from credenza.core.committees.docket import Outcome
 from credenza.core.permissions import CHAIR, COORDINATOR, DIRECTOR, MEMBER, Actor, Grant
 from credenza.core.verdict import Refused
 from credenza.office.concerns.actions.referrals import refer
-from credenza.office.concerns.models import Case, Exposure, Named, Referral
+from credenza.office.concerns.models import Case, Exposure, Happening, Named, Referral
+from credenza.office.concerns.queries import sealed
 from credenza.office.concerns.queries.beside import counted_beside
 from credenza.office.concerns.queries.feeds import SETTING, feed_for
 from credenza.office.concerns.queries.scope import may_case
@@ -16,6 +17,7 @@ from credenza.office.meetings.matters.concerns import Concerns
 from credenza.office.team.actions import choose
 from credenza.office.team.models import Committee, RoleGrant
 from credenza.office.team.queries import actor_of
+from credenza.packs.cases import case_kinds
 from tests.fixtures import make_person, signed_in
 from tests.office.concerns.cases import case_at
 
@@ -117,6 +119,10 @@ def test_a_chair_of_another_department_evaluates_nobody_here(office, okafor, cli
     assert client_for(COORDINATOR).get(url).status_code == 403
 
 
+def told_of(case):
+    return sealed.told(case.ground_sealed, "case", case.uid, "ground")
+
+
 def laid(case, peers, **more):
     return refer(
         case=case, committee=peers, question="Was the delay of Dr. Okafor usual?",
@@ -159,6 +165,36 @@ def test_the_committees_word_comes_back_to_the_case_once(office, make_file, peer
     assert "record of the night" not in made.answer_sealed
     with pytest.raises(Refused, match="no longer"):
         Concerns().followed(str(made.pk), told, by=SYSTEM, at=NOW)
+
+
+@pytest.mark.parametrize(("is_ready", "state"), [(True, "decided"), (False, "review")])
+def test_a_committees_outcome_decides_a_case_of_which_every_step_is_done(
+    office, make_file, peers, arranging, is_ready, state
+):
+    case = case_at(office, "clinical", about=make_file())
+    made = laid(case, peers)
+    steps = case_kinds()["clinical"].steps if is_ready else ()
+    with arranging(NOW):
+        Case.objects.filter(pk=case.pk).update(state="review")
+        for step in steps:
+            Happening.objects.create(case=case, key=step.event, on=TODAY, at=NOW)
+    [choice, *_] = Concerns().matter(str(made.pk)).choices
+    told = Outcome(choice.key, reason="Usual care.", yes=4, no=1, meeting_on=TODAY)
+    Concerns().followed(str(made.pk), told, by=SYSTEM, at=NOW)
+    case.refresh_from_db()
+    made.refresh_from_db()
+    assert (case.state, bool(case.outcome)) == (state, is_ready)
+    assert (made.choice, made.vote) == (choice.key, "4 for, 1 against, 0 abstained")
+    assert not is_ready or told_of(case) == "Peer review committee: Usual care."
+
+
+def test_a_docket_takes_as_many_reads_for_many_cases_as_for_one(
+    office, make_file, peers, django_assert_max_num_queries
+):
+    for n in range(3):
+        laid(case_at(office, "clinical", about=make_file(f"Bell{n}", "Ben")), peers)
+    with django_assert_max_num_queries(8):
+        assert len(Concerns().waiting([office.north.pk])) == 3
 
 
 def test_a_case_lies_before_a_committee_once_and_only_where_policy_brings_it(

@@ -6,7 +6,7 @@ from credenza.core.permissions import Actor
 from credenza.office.practitioners.actions import credentials
 from credenza.office.practitioners.queries import practices
 from credenza.office.practitioners.queries.called import called
-from credenza.office.practitioners.queries.practices import colleagues_of
+from credenza.office.practitioners.queries.practices import colleagues_by, colleagues_of
 from tests.office.files import NOW, OFFICE
 
 EVERYBODY = Actor.system("the tests")
@@ -45,6 +45,15 @@ def test_neither_the_hospital_nor_a_whole_health_system_is_a_practice(works_at, 
     monkeypatch.setattr(practices, "MOST", 2)
     large = [works_at("Lakeshore Health", name) for name in ("Brandt", "Nowak", "Moss")]
     assert colleagues_of([large[0].pk]) == frozenset()
+
+
+def test_each_of_many_has_their_own_colleagues_in_as_many_reads_as_one(
+    works_at, django_assert_max_num_queries
+):
+    pairs = [[works_at(f"Clinic {n}", name).pk for name in ("Okafor", "Nowak")] for n in range(4)]
+    with django_assert_max_num_queries(6):
+        found = colleagues_by([pk for pair in pairs for pk in pair])
+    assert found == {pk: set(pair) - {pk} for pair in pairs for pk in pair}
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from credenza.core.concerns.steps import CASE
+from credenza.core.concerns.steps import CASE, may_decide
 from credenza.core.permissions import Actor
 from credenza.core.verdict import Refused, refused
 from credenza.office.concerns.actions.cases import decide
 from credenza.office.concerns.actions.holding import held, let_in, required
 from credenza.office.concerns.models import Case, Referral
+from credenza.office.concerns.queries.clocks import events_of, traits
 from credenza.office.concerns.queries.referrals import committees_for, members_to_name
 from credenza.office.concerns.queries.sealed import sealed
 from credenza.office.ledger.actions import act
+from credenza.packs.cases import case_kinds
 
 ASK = "Say what the committee is asked."
 RETURNED = "returned"
@@ -63,7 +65,8 @@ def take_back(*, referral: Referral, by: Actor, at: datetime) -> None:
 @act("case:answer-referral")
 def answer(*, referral: Referral, word: Word, by: Actor, at: datetime) -> Referral:
     """Write the committee's word into the case. Its outcome becomes that of the case, where the
-    case still waits for one; else it stands beside it, for people to weigh.
+    case still waits for one and each required step is done; else it stands beside it, for people
+    to weigh.
 
     Raises Refused where the committee's word is not waited for any more.
     """
@@ -75,7 +78,14 @@ def answer(*, referral: Referral, word: Word, by: Actor, at: datetime) -> Referr
     row.meeting_on, row.ended_at = word.meeting_on, at
     row.answer_sealed = sealed(word.words, "referral", row.uid, "answer")
     row.save()
-    if word.choice != RETURNED and CASE.may_go(case.state, "decide"):
+    if word.choice != RETURNED and _may_decide(case, word.choice):
         words = f"{row.committee}: {word.words}".strip()
         decide(case=case, version=case.version, outcome=word.choice, words=words, by=by, at=at)
     return row
+
+
+def _may_decide(case: Case, outcome: str) -> bool:
+    if not CASE.may_go(case.state, "decide"):
+        return False
+    done = {one.key for one in events_of([case])[case.pk]}
+    return bool(may_decide(case_kinds()[case.kind], outcome, traits(case), done))
