@@ -1,7 +1,8 @@
 """Need to know: who may read a case, whatever else their role lets them do.
 
 Never the subject; never somebody of the subject's practice unless named; the office by kind;
-the chair of the case's or the subject's department by rule; everybody else by name alone.
+the chair of the case's or the subject's department by rule; everybody else by name alone. Until
+triage has said whom a case is about, chairs do not read it by rule: it may be about them.
 """
 
 from dataclasses import dataclass
@@ -29,13 +30,15 @@ NOT_HERE = "Your role does not do this where the case is."
 class Wall:
     """A case as its wall sees it: where, of which kind, about whom, and who is named.
 
-    ``subjects`` and ``colleagues`` are ids of practitioners, ``named`` and ``subject_users`` of
-    users. ``departments`` are those of the case and of its subjects there.
+    ``triaged``: whom it is about was looked into. ``subjects`` and ``colleagues`` are ids of
+    practitioners, ``named`` and ``subject_users`` of users. ``departments`` are those of the case
+    and of its subjects there.
     """
 
     kind: str
     facility: int
     departments: frozenset[int] = frozenset()
+    triaged: bool = True
     subjects: frozenset[int] = frozenset()
     subject_users: frozenset[int] = frozenset()
     colleagues: frozenset[int] = frozenset()
@@ -54,7 +57,7 @@ def may_read(actor: Actor, wall: Wall) -> Verdict:
         return refused(NOT_NAMED)
     if _is_within(actor, OFFICE_BY_KIND[wall.kind], wall):
         return Verdict(True, OFFICE_READS)
-    if actor.scope({CHAIR}).departments & wall.departments:
+    if wall.triaged and actor.scope({CHAIR}).departments & wall.departments:
         return Verdict(True, CHAIR_READS)
     return refused(NOT_NAMED)
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from credenza.core.concerns.walls import (
@@ -50,6 +52,14 @@ def test_who_reads_a_case_and_why(who, kind, why):
     verdict = may_read(who, wall(kind))
     assert bool(verdict) is bool(why)
     assert verdict.reason == why or not why
+
+
+def test_a_chair_reads_nothing_by_rule_that_may_yet_turn_out_to_be_about_them():
+    chair = actor("chair", department=SURGERY)
+    untriaged = replace(wall(subjects=()), triaged=False)
+    assert not may_read(chair, untriaged)
+    assert may_read(actor("director"), untriaged)
+    assert may_read(actor("chair", department=SURGERY, id=NAMED), untriaged)
 
 
 def test_who_is_accused_without_having_a_file_does_not_read_it_either():

@@ -11,7 +11,9 @@ from credenza.office.team.context import first_room, rail
 from credenza.office.team.queries import actor_of
 from tests.fixtures import BEGAN, SYSTEM
 
-MEMBERS = ["Practitioners", "Waiting for you", "Meetings", "May they?", "On call"]
+MEMBERS = [
+    "Practitioners", "Waiting for you", "Meetings", "May they?", "On call", "Concerns", "Policies",
+]  # fmt: skip
 
 
 def labels(client) -> list[str]:

@@ -7,6 +7,7 @@ answer alike.
 from django.db.models import F, Q, QuerySet
 
 from credenza.core.concerns.parties import SUBJECT
+from credenza.core.concerns.steps import RECEIVED
 from credenza.core.concerns.walls import BY_NAME, OFFICE_BY_KIND, Wall, may_do
 from credenza.core.permissions import CHAIR, RIGHTS, Actor
 from credenza.core.verdict import Verdict
@@ -49,6 +50,7 @@ def wall_of(case: Case) -> Wall:
         kind=case.kind,
         facility=case.facility_id,
         departments=_departments(case, subjects),
+        triaged=case.state != RECEIVED,
         subjects=subjects,
         subject_users=frozenset(user for _, user in about_whom if user),
         colleagues=colleagues_of(subjects),
@@ -67,7 +69,7 @@ def _departments(case: Case, subjects: frozenset[int]) -> frozenset[int]:
 
 def _by_rule(actor: Actor) -> Q:
     """What opens without being named; never what is about somebody of one's own practice."""
-    rule = _of_office(actor) | _of_chair(actor)
+    rule = _of_office(actor) | (_of_chair(actor) & ~Q(state=RECEIVED))
     if actor.practitioner is None:
         return rule
     beside = colleagues_of({actor.practitioner})

@@ -244,7 +244,7 @@ def trends_of(actor: Actor, facility, as_of: date, asked: Mapping[str, str]) -> 
         measure=measures().get(asked.get("measure", "")) or next(iter(measures().values())),
         months=int(months) if months in {str(one) for one in MONTHS} else MONTHS[1],
         as_of=as_of,
-        one=asked.get("one", ""),
+        one=asked.get("which", ""),
     )
 
 

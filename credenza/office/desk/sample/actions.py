@@ -35,7 +35,7 @@ def moments(teller: Teller) -> Iterator[tuple[datetime, Callable[[], None]]]:
     yield teller.at(-2, 11), partial(_respond, teller)
 
 
-def _suspend(teller: Teller) -> None:
+def _suspend(teller: Teller) -> Iterator[datetime]:
     who = _who(teller, -25, 16)
     person, place = _holder(teller, SUSPENDED, who["at"].date())
     of = corrective.About(
@@ -46,6 +46,7 @@ def _suspend(teller: Teller) -> None:
     )
     on, chiefs = who["at"].date(), "Chief of staff and chief executive officer"
     one = corrective.suspend(of=of, on=on, ordered_by=chiefs, **who)
+    yield teller.at(-16, 17)
     corrective.resolve(
         action=one,
         verb="continue",
@@ -58,6 +59,7 @@ def _suspend(teller: Teller) -> None:
         ),
         **_who(teller, -16, 17),
     )
+    yield teller.at(-12, 9)
     corrective.open_hearing(action=one, **_who(teller, -12, 9))
 
 
@@ -72,7 +74,7 @@ def _investigate(teller: Teller) -> None:
     corrective.resolve(action=one, verb="begin", resolved=resolved, **who)
 
 
-def _respond(teller: Teller) -> None:
+def _respond(teller: Teller) -> Iterator[datetime]:
     """The oldest conduct report with a practitioner is answered by an informal conversation."""
     who = _who(teller, -2, 11)
     reports = visible_cases(who["by"]).filter(kind="conduct", closed_at=None)
@@ -87,6 +89,7 @@ def _respond(teller: Teller) -> None:
                 **who,
             )
             responses.ask(response=one, **who)
+            yield teller.at(-1, 9)
             responses.answer(response=one, words=ANSWER, how=responses.PAPER, **_who(teller, -1, 9))
             return
 

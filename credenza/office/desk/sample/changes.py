@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from credenza.core.calendar import add_months
 from credenza.office.compliance.actions import integrity
-from credenza.office.compliance.models import IntegritySign
+from credenza.office.compliance.queries.integrity import visible_signs
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.team.actions import editions, tighten
 from credenza.office.team.queries import account_at, facility
@@ -63,7 +63,7 @@ def _teach(teller: Teller, at: datetime) -> None:
 def _look(teller: Teller, at: datetime) -> None:
     by = teller.actors[DIRECTOR]
     integrity.look(since=at - timedelta(days=LOOKED_BACK), until=at, by=by, at=at)
-    sign = IntegritySign.objects.exclude(actor=by.id).order_by("done_at", "id").first()
+    sign = visible_signs(by).exclude(actor=by.id).order_by("done_at", "id").first()
     if sign is not None:
         reason = "The board's letter was on file the same day; the entry followed it."
         integrity.rule(sign=sign, ruling="justified", reason=reason, by=by, at=at)

@@ -51,27 +51,33 @@ def _open_door(teller: Teller, at: datetime) -> None:
         )
 
 
-def _waiting(teller: Teller, at: datetime) -> None:
+def _waiting(teller: Teller, at: datetime) -> Iterator[datetime]:
     """Somebody nameless told of a long wait, was asked something, and has answered."""
     case = _told(teller, WAITING, at)
     asked = at + timedelta(hours=15)
+    yield asked
     write(case=case, words=ASKED, by=teller.actors[COORDINATOR], at=asked)
+    yield asked + timedelta(hours=4)
     answer(case=case, words=REPLIED, by=TELLER, at=asked + timedelta(hours=4))
 
 
-def _light(teller: Teller, at: datetime) -> None:
+def _light(teller: Teller, at: datetime) -> Iterator[datetime]:
     """A grievance from its coming in to its answer and what they said of it."""
     case, by = _told(teller, CALL_LIGHT, at), teller.actors[COORDINATOR]
     triaged = at + timedelta(days=1)
+    yield triaged
     found = Triage("moderate", "none", grievance=True)
     case = cases.triage(case=case, version=case.version, found=found, by=by, at=triaged)
-    _letter(case, "grievance_acknowledgement", ELSEWHERE, by, triaged)
+    yield from _letter(case, "grievance_acknowledgement", ELSEWHERE, by, triaged)
     ended = at + timedelta(days=6)
+    yield ended
     decided = {"outcome": "resolved", "words": ANSWER["results"]}
     case = cases.decide(case=case, version=case.version, **decided, by=by, at=ended)
-    _letter(case, "grievance_answer", ANSWER, by, ended)
-    case = cases.close(case=case, closing="answered", by=by, at=ended)
+    yield from _letter(case, "grievance_answer", ANSWER, by, ended)
+    case = cases.close(case=case, closing="answered", by=by, at=ended + timedelta(hours=1))
+    yield ended + timedelta(days=1)
     ratings.ask(case=case, by=by, at=ended + timedelta(days=1))
+    yield ended + timedelta(days=3)
     said = {"heard": 5, "clear": 5, "fair": 4}
     ratings.answer(rating=rating_of(case), **said, by=TELLER, at=ended + timedelta(days=3))
 
@@ -97,8 +103,9 @@ def _told(teller: Teller, words: dict, at: datetime):
     return report(told=told, facility=place, channel="public", by=TELLER, at=at).case
 
 
-def _letter(case, kind: str, values: dict, by, at: datetime) -> None:
+def _letter(case, kind: str, values: dict, by, at: datetime) -> Iterator[datetime]:
     known = begun(case, letter_kinds()[kind], day_at(case, at)) | values
     given = {"kind": kind, "to": to_teller(case), "values": known}
     letter = letters.write_letter(case=case, **given, by=by, at=at)
+    yield at + timedelta(hours=1)
     letters.send(letter=letter, by=by, at=at + timedelta(hours=1))

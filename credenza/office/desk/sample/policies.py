@@ -37,7 +37,7 @@ def moments(teller: Teller) -> Iterator[tuple[datetime, Callable[[], None]]]:
     yield teller.at(PASSED, 18), lambda: told.first_body(teller.at(PASSED, 18))
     yield teller.at(ASKED, 11), lambda: told.ask(teller.at(ASKED, 11))
     for place, who in enumerate(SIGNERS):
-        at = teller.at(ASKED + 1 + 3 * place, 12)
+        at = teller.at(ASKED + 1 + 3 * place, 7)
         yield at, lambda who=who, at=at: told.sign(who, at)
     yield teller.at(EXCUSED, 9), lambda: told.excuse(teller.at(EXCUSED, 9))
 

@@ -1,7 +1,10 @@
 """The sample office, written whole or not at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
+from functools import partial
+from heapq import heapify, heappop, heappush
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from django.db.transaction import atomic
@@ -55,7 +58,7 @@ MARK = "sample"
 
 PAPERED = 6
 """So many files have their documents in them."""
-Moment = tuple[datetime, Callable[[], None]]
+Moment = tuple[datetime, Callable[[], Generator[datetime] | None]]
 
 
 @atomic
@@ -89,13 +92,32 @@ def write(*, at: datetime) -> None:
         *surveys(teller, SAMPLE),
         *readiness(teller),
     ]
-    for _, happen in sorted(moments, key=lambda moment: moment[0]):
-        happen()
+    _let_happen(moments)
     judge_all(at=teller.at(-1, 22), everyone=True)
     judge_all(at=at)
     count_months(teller)
     recall_the_week(day)
     hand_out(teller.actors, at=at)
+
+
+def _let_happen(moments: list[Moment]) -> None:
+    """All of them in the order of their time.
+
+    What happens may be a story that takes days: it yields the time at which it goes on.
+    """
+    numbers = count()
+    waiting = [(at, next(numbers), happen) for at, happen in moments]
+    heapify(waiting)
+    while waiting:
+        _, _, happen = heappop(waiting)
+        story = happen()
+        then = next(story, None) if isinstance(story, Generator) else None
+        if then is not None:
+            heappush(waiting, (then, next(numbers), partial(_same, story)))
+
+
+def _same(story: Generator) -> Generator:
+    return story
 
 
 def _open_books(teller: Teller) -> None:

@@ -1,6 +1,7 @@
 """The sample office in the database: whole, judged, with a history, and written once."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from credenza.core.privileges.steps import REQUEST
 from credenza.core.verdict import Refused
+from credenza.office.compliance.models import Proof
+from credenza.office.compliance.models import Tally as Counted
 from credenza.office.correspondence.models import Letter, Message
 from credenza.office.desk.models import Assignment, Tally
 from credenza.office.desk.openings import open_office, open_sample
@@ -145,9 +148,14 @@ def test_the_sample_refuses_and_fails_nothing_while_it_is_told(sample):
 
 
 def test_the_sample_dates_every_act_in_the_order_of_the_ledger(sample):
-    told = Act.objects.filter(parent=None).order_by("id").values_list("at", flat=True)
-    assert list(told) == sorted(told)
-    assert told.first() < timezone.now() - timedelta(days=99)
+    acts = list(Act.objects.filter(parent=None).order_by("id").values_list("at", "verb"))
+    back = [
+        f"{after[1]} at {after[0]}, after {before[1]} at {before[0]}"
+        for before, after in pairwise(acts)
+        if before[0] > after[0]
+    ]
+    assert back == [], "\n".join(back)
+    assert acts[0][0] < timezone.now() - timedelta(days=99)
 
 
 def test_the_sample_knows_how_the_week_went_and_who_has_what(sample):
@@ -177,13 +185,22 @@ def test_the_sample_is_no_place_for_an_office_of_ones_own(sample):
 
 def test_the_sample_has_privileges_some_resting_some_watched_some_asked_for(sample):
     assert Grant.objects.count() > 1000
-    assert Suspension.objects.filter(lifted_on=None).count() == 2
+    resting = Suspension.objects.filter(lifted_on=None)
+    assert resting.values("grant__practitioner").distinct().count() == 3
     assert Grant.objects.filter(ended_by="relinquished").count() == 1
     assert Evaluation.objects.filter(state="running").count() >= 12
     assert set(Request.objects.values_list("state", flat=True)) == set(REQUEST.states) - {
         "withdrawn"
     }
     assert FormVersion.objects.get(number=2).state == "mec"
+
+
+def test_the_sample_has_a_year_of_readiness_and_what_was_shown(sample):
+    months = list(Counted.objects.order_by("day"))
+    assert len(months) == 12 and (months[-1].day - months[0].day).days > 330
+    assert all(len(one.counts) > 80 for one in months)
+    assert Proof.objects.filter(withdrawn_on=None).count() == 4
+    assert Proof.objects.exclude(withdrawn_on=None).get().document
 
 
 def test_the_sample_was_screened_and_has_matches_in_several_states(sample):
