@@ -115,8 +115,22 @@ def _objects(office: CedarValley, role: str) -> dict:
     ((case,),) = office.rows(
         "SELECT min(id) FROM concerns_case WHERE kind = 'conduct' AND state = 'review'"
     )
+    ((action,),) = office.rows("SELECT min(id) FROM concerns_action WHERE kind = 'precautionary'")
+    ((survey,),) = office.rows("SELECT min(id) FROM compliance_survey")
+    ((audit,),) = office.rows("SELECT min(id) FROM compliance_audit")
+    ((audited,),) = office.rows("SELECT max(id) FROM compliance_auditfile")
+    ((edition,),) = office.rows("SELECT max(id) FROM team_edition")
+    ((sign,),) = office.rows("SELECT min(id) FROM compliance_integritysign")
     return {
         "/concerns/cases/": case,
+        "/concerns/actions/": action,
+        "/concerns/practitioners/": file,
+        "/standards/surveys/": survey,
+        "/standards/audits/files/": audited,
+        "/standards/audits/": audit,
+        "/standards/changes/": edition,
+        "/standards/integrity/": sign,
+        "rule": "TJC-APPT",
         "/policies/to-sign/": paper,
         "/policies/campaigns/": campaign,
         "/policies/packs/": pack,

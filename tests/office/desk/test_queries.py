@@ -91,4 +91,5 @@ def test_no_page_of_a_file_asks_more_often_of_thirty_credentials_than_of_three(
     grow(FEW, MANY)
     many = {tab: asked(client, f"/practitioners/{person.pk}/{tab}") for tab in TABS}
     assert many == few
-    assert {tab: count for tab, count in few.items() if count > MOST} == {}
+    # Whether there is a case that the reader may know takes two more.
+    assert {tab: count for tab, count in few.items() if count > MOST + 2} == {}
