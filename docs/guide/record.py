@@ -505,6 +505,21 @@ def trends(album: Album) -> None:
         album.take(page, "125-phone-bands", f"/concerns/trends/?at={place}")
 
 
+def readiness(album: Album) -> None:
+    """The wall, a standard, its files, what was shown, and what fails if nothing is done."""
+    busiest = "SELECT facility_id FROM compliance_reading GROUP BY 1 ORDER BY count(*) DESC"
+    ((place,), *_) = album.office.rows(busiest)
+    here = f"?facility={place}"
+    with album.seen_by("director") as page:
+        album.take(page, "126-standards", "/standards/")
+        album.take(page, "127-standard", f"/standards/of/CMS-LICENSED/{here}")
+        album.take(page, "128-files-short", f"/standards/of/CMS-LICENSED/files/{here}")
+        album.take(page, "129-shown", f"/standards/of/EMTALA-CALL/{here}")
+        album.take(page, "130-forecast", f"/standards/forecast/{here}")
+    with album.seen_by("director", PHONE) as page:
+        album.take(page, "131-phone-standards", "/standards/")
+
+
 def changes_of_rules(album: Album) -> None:
     """Why a mark is red, a limit tried, a new edition beside the old, and the ledger's signs."""
     late = (
@@ -597,6 +612,7 @@ CHAPTERS: tuple[Callable[[Album], None], ...] = (
     conduct,
     trends,
     policies,
+    readiness,
     changes_of_rules,
     surveys_and_audits,
 )

@@ -148,6 +148,20 @@ def test_the_wall_shows_each_standard_with_its_files_and_leaves_the_office_as_a_
     assert client.get(f"/standards/?facility={office.south.pk}").status_code == 404
 
 
+def test_standards_open_where_most_files_are_and_fold_what_nobody_has_judged(
+    office, make_file, client_for
+):
+    client = client_for("director", at=None)
+    for place in (office.north, office.south):
+        make_file(at=place)
+        assert f"bind {office.north}" in client.get("/standards/").content.decode()
+    make_file("Nguyen", "An", at=office.south)
+    page = client.get("/standards/").content.decode()
+    assert f"bind {office.south}" in page and "not judged</summary>" in page
+    asked = client.get("/standards/?state=not_judged").content.decode()
+    assert "not judged</summary>" not in asked and "CMS-BYLAWS" in asked
+
+
 def test_two_clicks_lead_from_the_wall_to_the_licence_that_lapsed(office, licence, client_for):
     held = licence(ends_on=dt.date(2026, 11, 1))
     client, place = client_for("director"), f"?facility={office.north.pk}"
@@ -200,7 +214,7 @@ def test_a_day_of_the_past_is_counted_from_the_ledger_with_its_files(office, lic
         assert count_past(office.north.pk, yesterday) == 0
         count_day(later)
         assert counted(office.north, day=later.date())[0] is Ready.NOT_MET
-        assert "Standards not met, day by day" in client.get("/standards/").content.decode()
+        assert "Standards not met in the last year" in client.get("/standards/").content.decode()
 
 
 def test_what_was_shown_comes_back_to_today_before_it_ends(office, client_for):

@@ -49,8 +49,10 @@ class Standard:
 
     @property
     def limit(self) -> str:
-        """The number it sets, in words; empty where it sets none."""
+        """The number it sets, in words; empty where it sets none or a bare count of its text."""
         if self.value is None or self.value.limit is None:
+            return ""
+        if self.value.unit == "count" and not self.value.span:
             return ""
         unit = self.value.unit.rstrip("s") if self.value.limit == 1 else self.value.unit
         span = f" within {self.value.span} months" if self.value.span else ""

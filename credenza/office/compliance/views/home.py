@@ -41,7 +41,7 @@ def standards(request: HttpRequest) -> HttpResponse:
         "facilities": places,
         "as_of": as_of,
         "today": today,
-        "bodies": readiness.by_body(shown),
+        "bodies": _bodies(request, shown),
         "counts": [(state, counts[state]) for state in WORST_FIRST],
         "total": len(rows),
         "not_met": counts[Ready.NOT_MET],
@@ -57,13 +57,30 @@ def standards(request: HttpRequest) -> HttpResponse:
     return render(request, "compliance/home.html", context)
 
 
+def _bodies(request: HttpRequest, rows: list[readiness.Row]) -> list[tuple]:
+    """Each body with its judged standards and those that are not, which are folded away unless
+    they were asked for."""
+    folded = None if request.GET.get("state") == Ready.NOT_JUDGED else Ready.NOT_JUDGED
+    return [
+        (
+            body,
+            [one for one in some if one.standing.state is not folded],
+            [one for one in some if one.standing.state is folded],
+        )
+        for body, some in readiness.by_body(rows).items()
+    ]
+
+
 def _trend(facility: int, as_of: date) -> dict:
     days = [
         (day, counts[Ready.NOT_MET], counts[Ready.AT_RISK])
         for day, counts in states(facility, as_of - TREND)
     ]
     points = [Point(day, not_met) for day, not_met, _ in days]
-    return {"trend": days, "trend_chart": trend(points, title="Standards not met", noun="not met")}
+    return {
+        "trend": days,
+        "trend_chart": trend(points, title="Standards not met", noun="not met", size=(280, 130)),
+    }
 
 
 def _narrowed(request: HttpRequest, rows: list[readiness.Row]) -> list[readiness.Row]:
