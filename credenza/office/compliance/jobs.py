@@ -1,18 +1,20 @@
 """Readers are reminded of what they have to sign, and new members are given what is theirs. Surveys
 end with their time. How the standards stand is counted at the end of each day, and for days of the
-past when asked.
+past when asked. Signs of dishonest documentation are looked for every night.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django_tasks import task
 
 from credenza.core.permissions import Actor
 from credenza.office.compliance.actions.ballots import close_ended
+from credenza.office.compliance.actions.integrity import look
 from credenza.office.compliance.actions.orientation import give_due
 from credenza.office.compliance.actions.reminders import remind_due
 from credenza.office.compliance.actions.surveys import close_over
+from credenza.office.compliance.queries.integrity import LOOKED_BACK
 from credenza.office.compliance.reading import read_due
 from credenza.office.compliance.tallies import count_day, count_past
 from credenza.office.ledger.schedule import Scheduled
@@ -20,6 +22,7 @@ from credenza.office.ledger.schedule import Scheduled
 ORIENTATION = Actor.system("orientation of new members")
 SURVEYS = Actor.system("ends of surveys")
 BALLOTS = Actor.system("ballots of members")
+INTEGRITY = Actor.system("look for signs in the ledger")
 READERS = Actor.system("reminders to read and sign")
 
 
@@ -48,6 +51,13 @@ def close_surveys() -> int:
 
 
 @task()
+def look_for_signs() -> int:
+    """Look through the ledger's last year; how many new signs. Repeating it finds none twice."""
+    at = timezone.now()
+    return look(since=at - timedelta(days=LOOKED_BACK), until=at, by=INTEGRITY, at=at)
+
+
+@task()
 def read_files_due() -> int:
     """Read the files again whose reading has ended; how many. Running it twice changes nothing."""
     return read_due(at=timezone.now())
@@ -71,5 +81,6 @@ SCHEDULE = [
     Scheduled("Remind of texts to be signed", "40 7 * * *", remind_of_texts_to_sign),
     Scheduled("End surveys whose time is over", "*/5 * * * *", close_surveys),
     Scheduled("Count ballots of members", "15 * * * *", count_ballots),
+    Scheduled("Look for signs in the ledger", "40 2 * * *", look_for_signs),
     Scheduled("Give packs to new members", "20 * * * *", give_orientation_packs),
 ]

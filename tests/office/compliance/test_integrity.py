@@ -4,10 +4,17 @@ import datetime as dt
 
 import pytest
 
+from credenza.core.permissions import Actor, Grant
+from credenza.core.standards.readiness import Ready
 from credenza.core.verdict import Refused
 from credenza.office.compliance.actions import integrity as acts
+from credenza.office.compliance.jobs import look_for_signs
 from credenza.office.compliance.models import IntegrityAudit, IntegritySign, IntegrityTraining
+from credenza.office.compliance.queries.integrity_due import next_audits
+from credenza.office.compliance.queries.readiness import standing_of
+from credenza.office.desk.queries.due import integrity_audits, integrity_lessons
 from credenza.office.practitioners.actions import credentials
+from credenza.office.team.actions import change_facility
 from credenza.office.team.queries import actor_of
 from tests.office.files import NOW, OFFICE, TODAY
 
@@ -123,3 +130,49 @@ def test_lessons_are_recorded_once_a_day_and_due_again_in_a_year(client_for, per
     director.post("/standards/integrity/lessons/", form)
     assert IntegrityTraining.objects.count() == 1
     assert b"28 Feb 2025" in director.get("/standards/integrity/lessons/").content
+
+
+def test_the_ledger_is_looked_through_at_night(changed):
+    assert look_for_signs.call() == 1
+    assert look_for_signs.call() == 0
+
+
+@pytest.fixture
+def north(office):
+    """North General, which is surveyed by the body that asks for audits and lessons."""
+    bodies = {"bodies": ["cms", "ncqa", "local"]}
+    change_facility(facility=office.north, fields=bodies, by=OFFICE, at=NOW)
+    return office.north
+
+
+def audited(facility, held_on):
+    return acts.audit(
+        facility=facility, since=YEAR_AGO.date(), until=TODAY, method="share", seed="1",
+        conclusion="Nothing.", held_on=held_on, by=OFFICE, at=NOW,
+    )  # fmt: skip
+
+
+def test_an_audit_proves_its_standard_for_a_year_and_is_due_before_its_end(office, north, licence):
+    director = Actor(1, "Dana", (Grant("director", north.pk),))
+    [piece] = integrity_audits.told(director, [north.pk, office.south.pk], TODAY)
+    assert (piece.why, piece.due_on, piece.citation) == ("None yet.", None, "CR 8C")
+    licence()
+    audited(north, TODAY)
+    states = [(0, Ready.MET), (340, Ready.AT_RISK), (365, Ready.AT_RISK), (366, Ready.NOT_MET)]
+    for days, state in states:
+        day = TODAY + dt.timedelta(days)
+        assert standing_of("NCQA-II-AUDIT", north.pk, day).state is state
+        assert bool([*integrity_audits.marks(director, day)]) is (state is not Ready.MET)
+    assert [one.facility for one in next_audits(None, TODAY)] == [north.pk]
+
+
+def test_lessons_prove_the_control_of_records_while_nobody_waits(north, person):
+    colleagues = [person("coordinator"), person("director", at=None)]
+    by = actor_of(colleagues[1])
+    for taught, waiting, state in ((1, 1, Ready.NOT_MET), (2, 0, Ready.MET)):
+        acts.teach(users=colleagues[:taught], subject="Honesty", taught_on=TODAY, by=OFFICE, at=NOW)
+        assert standing_of("NCQA-II-CTL", north.pk, TODAY).state is state
+        assert len([*integrity_lessons.marks(by, TODAY)]) == waiting
+    [piece] = integrity_lessons.told(by, [1], TODAY + dt.timedelta(366))
+    assert piece.why == "2 of 2 were not taught within a year." and piece.state == "late"
+    assert not [*integrity_lessons.marks(actor_of(colleagues[0]), TODAY + dt.timedelta(366))]

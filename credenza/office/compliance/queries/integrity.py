@@ -20,6 +20,7 @@ from credenza.packs.integrity import integrity_policy
 
 AUDIT = "integrity:audit"
 YEAR = 12  # months between trainings, and between audits
+LOOKED_BACK = 366  # days
 JUSTIFIED, UNJUSTIFIED = "justified", "unjustified"
 
 

@@ -26,7 +26,6 @@ from credenza.packs.integrity import integrity_policy
 
 AUDIT = "integrity:audit"
 STATES = {"": "Waiting", "justified": "Justified", "unjustified": "Not justified", "all": "All"}
-LOOKED_BACK = 366  # days
 METHOD = "share"
 HEADERS = ("When", "Who", "Practitioner", "Sign", "What", "Ruling", "Reason", "Ruled by")
 
@@ -59,7 +58,7 @@ def signs(request: HttpRequest) -> HttpResponse:
 def look(request: HttpRequest) -> HttpResponse:
     """Look through the last year anew."""
     at = timezone.now()
-    since = at - timedelta(days=LOOKED_BACK)
+    since = at - timedelta(days=integrity.LOOKED_BACK)
     new = acts.look(since=since, until=at, by=actor_of(request), at=at)
     messages.success(request, f"{new} new signs were found." if new else "Nothing new was found.")
     return redirect("integrity")

@@ -6,10 +6,16 @@ A room's records are added by a module with ``told`` and its name in ``RECORDS``
 from collections.abc import Collection
 from datetime import date
 
-from credenza.office.compliance.queries.records import decisions, meetings, policies
+from credenza.office.compliance.queries.records import (
+    complaints,
+    decisions,
+    integrity,
+    meetings,
+    policies,
+)
 from credenza.office.compliance.queries.records.base import Source
 
-RECORDS = (policies.told, meetings.told, decisions.told)
+RECORDS = (policies.told, meetings.told, decisions.told, complaints.told, integrity.told)
 
 
 def sources(facility: int, rules: Collection[str], as_of: date) -> dict[str, list[Source]]:
