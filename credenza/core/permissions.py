@@ -276,6 +276,7 @@ RIGHTS: dict[str, Right] = {
     ),
     "concern:trends": _right("See trends of concerns", *OFFICE, CHAIR, MEMBER),
     "concern:exposures": _right("Keep how much was done", *OFFICE),
+    "concern:weigh": _right("Record that the history of complaints was weighed", DIRECTOR),
     "concern:oppe": _right("See one practitioner's concerns beside peers", DIRECTOR, CHAIR),
     "concern:feed": _right("See what concerns say to an application", DIRECTOR, CHAIR, MEMBER),
     "concern:policy": _right("Choose which concerns count where", DIRECTOR),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from credenza.office.concerns.views import exposures, feeds, oppe, referrals, trends
+from credenza.office.concerns.views import exposures, feeds, oppe, referrals, trends, weighing
 
 urlpatterns = [
     path("concerns/trends/", trends.trends, name="concern-trends"),
+    path("concerns/weighed/", weighing.weighing, name="concern-weighing"),
     path("concerns/exposures/", exposures.exposures, name="concern-exposures"),
     path("concerns/exposures/take/", exposures.take_list, name="concern-exposures-take"),
     path("concerns/policy/", feeds.policy, name="concern-policy"),

@@ -14,6 +14,7 @@ from credenza.office.concerns.models.letters import CaseLetter
 from credenza.office.concerns.models.messages import Message, Rating
 from credenza.office.concerns.models.referrals import Referral
 from credenza.office.concerns.models.responses import Response, ResponseStep, Threshold
+from credenza.office.concerns.models.weighing import Weighing
 from credenza.office.concerns.models.work import (
     Evidence,
     Happening,
@@ -51,4 +52,5 @@ __all__ = [
     "ResponseStep",
     "Task",
     "Threshold",
+    "Weighing",
 ]

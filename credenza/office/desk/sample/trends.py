@@ -14,12 +14,13 @@ from credenza.core.permissions import Actor
 from credenza.formats.exposures import Listed
 from credenza.office.concerns.actions import cases as acts
 from credenza.office.concerns.actions.exposures import take
+from credenza.office.concerns.actions.weighing import weigh
 from credenza.office.concerns.queries.exposures import meant
 from credenza.office.desk.sample.telling import Teller
 from credenza.office.ledger.actions import acting
 from credenza.office.team.queries import facility
 from credenza.sample.folder import BOOKS_OPENED
-from credenza.sample.places import DOMAIN, MEDICAL_CENTER
+from credenza.sample.places import DOMAIN, MEDICAL_CENTER, OFFICE
 from credenza.sample.shapes import File
 from credenza.sample.trends import ACCOUNT, FIELD, Small, complaints, done, months, own_days
 
@@ -29,6 +30,11 @@ MEASURE, SOURCE = "patient_days", "Census"
 CONFIRMED = "The nurse in charge confirmed it."
 TAKEN_OVER = "The log of the wards was taken over when the books were opened."
 MEMBERS = 12
+WEIGHED = -69
+LOOKED_AT = (
+    "The complaints and adverse events of the last six months, by practice and by kind; the "
+    "Credentialing Committee read them too. About no practitioner is there a pattern."
+)
 
 
 def moments(teller: Teller) -> Iterator[tuple[datetime, Callable[[], None]]]:
@@ -40,6 +46,8 @@ def moments(teller: Teller) -> Iterator[tuple[datetime, Callable[[], None]]]:
     for course in courses:
         if course.closed_at >= opened:
             yield from course.moments(opened)
+    weighed = teller.at(WEIGHED, 15)
+    yield weighed, partial(_weigh, teller, weighed)
     counted = teller.at(-1, 8)
     yield counted, partial(_census, teller, counted)
 
@@ -131,6 +139,11 @@ def _members(teller: Teller) -> list:
 def _is_member(file: File) -> bool:
     held = ((one.facility, one.department) for one in file.appointments)
     return (MEDICAL_CENTER, FIELD) in held
+
+
+def _weigh(teller: Teller, at: datetime) -> None:
+    place, by = facility(teller.ground.facilities[OFFICE]), teller.actors[DIRECTOR]
+    weigh(facility=place, on=at.date(), looked_at=LOOKED_AT, by=by, at=at)
 
 
 def _census(teller: Teller, at: datetime) -> None:

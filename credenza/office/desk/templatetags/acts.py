@@ -160,6 +160,7 @@ WORDS = {
     "charter:amend": "Amended a committee's charter",
     "clocks:tighten": "Tightened the clocks of cases",
     "committee:add": "Added a committee",
+    "complaints:weigh": "Recorded that the history of complaints was weighed",
     "concern-door:set": "Set a front door",
     "concern-mail:lay-aside": "Laid a mail aside",
     "concern-mail:make-case": "Made a case of a mail",
