@@ -44,7 +44,8 @@ def act(verb: str) -> Callable:
 
     The practitioner is taken from the argument ``practitioner`` (a row or its id), else from the
     first argument that has a ``practitioner_id``; ``about`` within the function overrides it. The
-    acts of rooms behind walls stand in nobody's history. Raises TypeError where ``by`` is no Actor or ``at`` no zoned time.
+    acts of rooms behind walls stand in nobody's history. Raises TypeError where ``by`` is no Actor
+    or ``at`` no zoned time.
     """
 
     def decorate(function: Callable) -> Callable:

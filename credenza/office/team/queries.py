@@ -331,7 +331,7 @@ def colleagues() -> QuerySet[User]:
 
 
 def holders(roles: Iterable[str], facility: int) -> QuerySet[User]:
-    """Everybody who holds one of the roles at a facility, in a part of it, or everywhere, by name."""
+    """Everybody who holds one of the roles at a facility, a part of it or everywhere, by name."""
     running = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
     here = Q(facility=facility) | Q(facility=None, department=None)
     here |= Q(department__facility=facility)

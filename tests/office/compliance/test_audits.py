@@ -28,7 +28,7 @@ NOW = timezone.now()
 TODAY = NOW.date()
 DAYS = {"since": dt.date(2025, 1, 1), "until": dt.date(2026, 12, 31)}
 ELEMENTS = [one.key for one in audit_sheets()["delegate"].elements]
-PASSED = {key: ("yes", "") for key in ELEMENTS}
+PASSED = dict.fromkeys(ELEMENTS, ("yes", ""))
 
 
 @pytest.fixture

@@ -41,9 +41,7 @@ class CampaignForm(forms.Form):
         self.fields["policies"].choices = [(key, str(one)) for key, one in self.policies.items()]
         self.fields["departments"].choices = _named(departments(facility.pk))
         self.fields["committees"].choices = _named(all_committees().filter(facility=facility.pk))
-        self.fields["roles"].choices = [
-            (key, key.capitalize()) for key in ROLES if key in STAYING
-        ]
+        self.fields["roles"].choices = [(key, key.capitalize()) for key in ROLES if key in STAYING]
         self.fields["people"].choices = _named(sign_ins())
 
     def clean(self) -> dict:
