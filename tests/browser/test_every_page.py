@@ -72,7 +72,7 @@ def test_every_page_can_be_read_by_everybody(
         found += faults(page, path, flaws, width, themes)
     assert found == []
     assert complaints == []
-    assert seen >= 3
+    assert seen
 
 
 @pytest.mark.django_db(transaction=True)
