@@ -6,13 +6,21 @@ read from the packs of the facility that is asked about, which may have adopted 
 
 from datetime import date
 
-from credenza.core.law import Limit, Packs
+from credenza.core.law import Limit, Pack, Packs
 from credenza.core.privileges.holding import TermLimits
 from credenza.core.rulebook import limit_of
 
 ASK_FOR_HEARING, NOTICE_OF_HEARING = "HCQIA-N1", "HCQIA-N2"
 REPORTED_SUSPENSION = "NPDB-R-ACT"
 LONGEST_TERM, LONGEST_TEMPORARY = "TJC-APPT", "TJC-TEMP-NEW"
+FLOORS = (
+    ASK_FOR_HEARING,
+    NOTICE_OF_HEARING,
+    REPORTED_SUSPENSION,
+    LONGEST_TERM,
+    LONGEST_TEMPORARY,
+)
+"""Rules without which hearings, suspensions and terms could not be reckoned."""
 
 
 def floor(held: Packs, rule: str, day: date) -> Limit:
@@ -30,6 +38,12 @@ def floor(held: Packs, rule: str, day: date) -> Limit:
         if value := found.value_on(day):
             return limit_of(pack, found, value)
     raise LookupError(f"{rule} is not in force on {day}.")
+
+
+def lacking(shipped: Pack, edition: Pack) -> tuple[str, ...]:
+    """The floors of a pack that an edition of it would drop or let end."""
+    kept = {one.id for one in edition.rules if one.values[-1].to_on is None}
+    return tuple(one.id for one in shipped.rules if one.id in FLOORS and one.id not in kept)
 
 
 def days(held: Packs, rule: str, day: date) -> int:

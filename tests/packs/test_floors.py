@@ -1,6 +1,7 @@
 """Limits beyond which nobody goes are read from the packs, by the day."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from credenza.packs.floors import (
     REPORTED_SUSPENSION,
     days,
     floor,
+    lacking,
     term_limits,
 )
 from credenza.packs.loader import packs
@@ -49,3 +51,11 @@ def test_a_rule_that_no_pack_has_or_without_days_is_an_error():
         floor(packs(), "NO-SUCH-RULE", TODAY)
     with pytest.raises(LookupError, match="no number of days"):
         days(packs(), LONGEST_TERM, TODAY)
+
+
+def test_an_edition_must_keep_what_hearings_and_terms_are_reckoned_by():
+    shipped = packs().standards["tjc"]
+    without = [one for one in shipped.rules if one.id != LONGEST_TERM]
+    assert lacking(shipped, shipped) == ()
+    assert lacking(shipped, replace(shipped, rules=tuple(without))) == (LONGEST_TERM,)
+    assert lacking(packs().standards["ca"], replace(shipped, rules=())) == ()

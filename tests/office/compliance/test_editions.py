@@ -112,3 +112,10 @@ def test_the_packs_tell_their_own_changes_of_law(client_for, django_assert_max_n
     with django_assert_max_num_queries(20):
         page = coordinator.get("/standards/changes/").content.decode()
     assert "NCQA-TL-ACC" in page and "120 days" in page and "1 Jul 2025" in page
+
+
+def test_an_edition_without_what_terms_are_reckoned_by_is_refused(office):
+    renamed = TEXT.replace('id = "TJC-APPT"', 'id = "TJC-APPT-NEW"')
+    with pytest.raises(Refused, match="reckoned by TJC-APPT:"):
+        acts.receive(pack="tjc", text=renamed, by=OFFICE, at=NOW)
+    assert not Edition.objects.exists()

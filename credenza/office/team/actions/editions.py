@@ -8,6 +8,7 @@ from credenza.core.permissions import Actor
 from credenza.core.verdict import refused, require
 from credenza.office.ledger.actions import act
 from credenza.office.team.models import Adoption, Edition
+from credenza.packs.floors import lacking
 from credenza.packs.loader import pack_from, standards
 from credenza.packs.schema import PackError
 
@@ -15,11 +16,14 @@ from credenza.packs.schema import PackError
 @act("edition:receive")
 def receive(*, pack: str, text: str, by: Actor, at: datetime) -> Edition:
     """Keep the text of a new edition, unchanged. Raises Refused where it does not read as a pack,
-    or where the same text was received before.
+    drops a rule by which hearings or terms are reckoned, or was received before.
     """
     if pack not in standards():
         require(refused(f"No pack is called “{pack}”: choose one that ships with the office."))
     read = _read(pack, text)
+    if dropped := lacking(standards()[pack], read):
+        named = ", ".join(dropped)
+        require(refused(f"Hearings and terms are reckoned by {named}: let the edition keep it."))
     fingerprint = hashlib.sha256(text.encode()).hexdigest()
     if Edition.objects.filter(fingerprint=fingerprint).exists():
         require(refused("This edition was received before: adopt that one."))
