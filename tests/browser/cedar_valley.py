@@ -22,7 +22,7 @@ from playwright.sync_api import BrowserContext, Page
 from credenza.sample.places import PASSWORD, SIGN_INS
 
 TODAY = dt.datetime.now(ZoneInfo("America/New_York")).date()
-PATIENCE = 180  # seconds until the office must have opened, on a busy machine
+PATIENCE = 360  # seconds until the office must have opened, on a busy machine
 EMAILS = {one.role: one.email for one in reversed(SIGN_INS)}
 
 
