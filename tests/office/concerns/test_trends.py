@@ -19,7 +19,7 @@ HEAD = "Month,Measure,Amount,Department,Unit,Practitioner,NPI,Source\n"
 
 
 @pytest.fixture
-def reported(office, make_file):
+def reported(office, make_file, arranging):
     """Two practitioners of surgery; six conduct cases about the first, one of them closed."""
     with time_machine.travel(NOW, tick=False):
         okafor = make_file(npi="1234567893")
@@ -32,6 +32,8 @@ def reported(office, make_file):
             )
             for n in range(6)
         ]  # fmt: skip
+        with arranging(NOW):
+            Case.objects.update(state="triaged")
     return okafor, singh, cases
 
 

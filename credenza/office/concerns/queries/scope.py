@@ -4,7 +4,7 @@
 answer alike.
 """
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet
 
 from credenza.core.concerns.parties import SUBJECT
 from credenza.core.concerns.steps import RECEIVED
@@ -31,7 +31,9 @@ def visible_cases(actor: Actor, verb: str = "concern:see") -> QuerySet[Case]:
 
 
 def cases_about(actor: Actor, practitioner: int) -> QuerySet[Case]:
-    """Cases about a practitioner that ``actor`` may read."""
+    """Cases about a practitioner that ``actor`` may read; none of a number that no file can have."""
+    if practitioner > BigIntegerField.MAX_BIGINT:
+        return Case.objects.none()
     about = Party.objects.filter(role=SUBJECT, practitioner=practitioner).values("case")
     return visible_cases(actor).filter(pk__in=about)
 
