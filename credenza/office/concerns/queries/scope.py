@@ -31,7 +31,7 @@ def visible_cases(actor: Actor, verb: str = "concern:see") -> QuerySet[Case]:
 
 
 def cases_about(actor: Actor, practitioner: int) -> QuerySet[Case]:
-    """Cases about a practitioner that ``actor`` may read; none of a number that no file can have."""
+    """Cases about a practitioner that ``actor`` may read; none of a number no file can have."""
     if practitioner > BigIntegerField.MAX_BIGINT:
         return Case.objects.none()
     about = Party.objects.filter(role=SUBJECT, practitioner=practitioner).values("case")
