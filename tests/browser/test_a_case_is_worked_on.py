@@ -12,6 +12,8 @@ from tests.office.files import make_file, office  # noqa: F401
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
+TABS_OUT_OF_SIGHT = """[...document.querySelectorAll(".tabs [aria-current]")]
+    .filter(one => one.getBoundingClientRect().right > innerWidth).length"""
 
 
 @pytest.fixture
@@ -24,6 +26,7 @@ def seen(page: Page, live_server, flaws):
             page.goto(live_server.url + address)
             assert flaws(page) == [], address
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+            assert page.evaluate(TABS_OUT_OF_SIGHT) == 0, address
         return page
 
     return look

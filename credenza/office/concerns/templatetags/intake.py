@@ -11,7 +11,7 @@ LINKS = (
     ("concern-telephone", "concern:letters", "Take one down", "telephone"),
     ("concern-mails", "concern:letters", "Mails", "envelope"),
     ("concern-service", "concern:service", "Service", "clipboard-check"),
-    ("concern-doors", "concern:doors", "Front doors", "box-arrow-in-right"),
+    ("concern-doors", "concern:doors", "Front doors", "qr-code"),
 )
 
 
