@@ -30,6 +30,28 @@ def test_a_finding_holds_until_the_day_it_says(data, number, as_of, later):
     assert [one for one in lasting if one not in then] == []
 
 
+@pytest.mark.parametrize("ended", [date(2020, 1, 20), date(2024, 2, 10), date(2024, 2, 28)])
+def test_a_gap_before_a_position_to_come_holds_no_longer_than_it_says(ended):
+    held = [(date(2010, 1, 1), ended), (date(2024, 6, 1), None)]
+    positions = tuple(
+        CredentialFact(number, "work_position", starts_on=began, ends_on=ends)
+        for number, (began, ends) in enumerate(held)
+    )
+    file = PractitionerFile(
+        1, "md", credentials=positions,
+        appointments=(AppointmentFact(1, 1, "active", "", Standing.APPLICANT),),
+    )  # fmt: skip
+    days = [date(2024, 2, 28) + timedelta(n) for n in range(120)]
+    found = [gap_of(file, day) for day in days]
+    for day, one, then in zip(days, found, found[1:], strict=False):
+        assert one.until == day or one == then, day
+
+
+def gap_of(file, day):
+    told = evaluate(file, CEDAR, compiled(0, day), day)
+    return next(one for one in told if one.requirement == "work_history.gaps")
+
+
 def test_before_any_rule_was_in_force_nothing_is_judged():
     long_ago = date(2005, 1, 1)
     rules = compile_rules(loader.packs(), CEDAR, long_ago, loader.credential_kinds())

@@ -101,7 +101,8 @@ class _History:
         dated = [one for one in positions if one.id not in without]
         self.undated = len(without)
         self.first = min((one.starts_on for one in dated if one.starts_on), default=None)
-        self.filled_to = max((one.ends_on or date.max for one in dated), default=None)
+        begun = [one for one in dated if (one.starts_on or date.min) <= anchor]
+        self.filled_to = max((one.ends_on or date.max for one in begun), default=None)
 
     def since(self, span: int) -> date:
         """The first day looked back over."""
@@ -172,9 +173,10 @@ def _gap_words(history: _History, gap: Gap) -> str:
 
 def _in_view(case: Case, history: _History, gap: Gap, span: int) -> date:
     """The last judging day on which a gap surely looks the same: one that nothing precedes
-    shrinks daily, an explanation may end inside an open one, and every gap leaves the span.
+    shrinks daily, one that reaches this day grows, even where something is to follow, and every
+    gap leaves the span.
     """
-    if history.is_leading(gap) or history.is_trailing(gap):
+    if history.is_leading(gap) or gap.ends_on == history.anchor:
         return case.as_of
     return max(case.as_of, later(gap.ends_on, span, "months"))
 
