@@ -3,11 +3,21 @@
 from itertools import count
 
 import pytest
+from django.db import connection
 from django.db.transaction import atomic, set_rollback
 from django.test import Client
 from django.urls import reverse
 
-from credenza.core.permissions import COORDINATOR, PRACTITIONER, RIGHTS, ROLES, Grant
+from credenza.core.permissions import (
+    COORDINATOR,
+    DIRECTOR,
+    MEMBER,
+    PRACTITIONER,
+    RIGHTS,
+    ROLES,
+    SURVEYOR,
+    Grant,
+)
 from credenza.office.team.models import Facility
 from tests.fixtures import make_person, signed_in
 from tests.house.objects import OBJECTS
@@ -17,6 +27,9 @@ from tests.house.reference import NO, OWN, PAGE, YES, addresses, page
 
 ANSWERED, REFUSED, NOT_HERE, SIGN_IN = "answered", "refused", "not here", "sign in"
 OTHER_FILES = count(987_654_321)
+# Who sees what is asked of every role on SQLite. On PostgreSQL it is asked whether each page's
+# questions can be read there: of those before whom they differ most.
+ASKED = ROLES if connection.vendor == "sqlite" else (DIRECTOR, MEMBER, PRACTITIONER, SURVEYOR)
 
 
 def test_every_address_says_what_it_needs():
@@ -108,13 +121,13 @@ def test_everybody_is_answered_as_the_table_says(target, office, client):
 
 
 def each_role_is_answered(name: str, about: Target, here: Facility) -> None:
-    for role in ROLES:
+    for role in ASKED:
         answers = outcomes(browser(role, here), name, about)
         assert answers <= expected(name, about, role), role
 
 
 def a_role_elsewhere_finds_nothing(name: str, about: Target, elsewhere: Facility) -> None:
-    for role in ROLES:
+    for role in ASKED:
         answers = outcomes(browser(role, elsewhere), name, about)
         allowed = TABLE[name][role] != NO
         assert answers == {NOT_HERE if allowed else REFUSED}, role
